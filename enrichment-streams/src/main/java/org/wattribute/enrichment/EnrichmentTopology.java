@@ -171,7 +171,9 @@ public final class EnrichmentTopology {
                         .withName("-dead"));
         String good = "decoded-" + name + "-good";
         return Objects.requireNonNull(
-                branches.defaultBranch(Branched.<String, SpecificRecord>as("-good")).get(good), good);
+                branches.defaultBranch(Branched.<String, SpecificRecord>as("-good"))
+                        .get(good),
+                good);
     }
 
     /** Reads a topic that only this topology writes. */

@@ -223,9 +223,9 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
             }
         }
 
-        private void look(String key, String causes) {
+        private void look(String key, List<String> causes) {
             if (Keys.fields(key).size() == 1) {
-                for (String cause : causes.split(" ")) {
+                for (String cause : causes) {
                     markDays(key + "|", cause);
                 }
                 return;
@@ -233,7 +233,7 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
             attribute(key, causes);
         }
 
-        private void attribute(String key, String causes) {
+        private void attribute(String key, List<String> causes) {
             List<String> fields = Keys.fields(key);
             String provider = fields.get(0);
             String customer = fields.get(1);
@@ -434,7 +434,7 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
             return new Factors(set, ResidualMixes.of(residuals));
         }
 
-        private void publish(String customerDay, Map<String, AttributionBody> bodies, String causes) {
+        private void publish(String customerDay, Map<String, AttributionBody> bodies, List<String> causes) {
             String policy = settings.policy().id();
             var contracts = new TreeSet<>(bodies.keySet());
             try (var entries = published.prefixScan(customerDay + "|", new StringSerializer())) {

@@ -32,18 +32,18 @@ final class Revision {
      * @param before the record before; null for the first
      * @param body the new figures; null: withdrawn
      * @param now when it is recorded, unless the record before was recorded then or later
-     * @param causes kinds of input that changed, sorted and joined by spaces
+     * @param causes kinds of input that changed, sorted
      */
     Revision(
             Policy policy,
             @Nullable AttributionDay before,
             @Nullable AttributionBody body,
             Instant now,
-            String causes) {
+            List<String> causes) {
         this.policy = policy;
         this.before = before;
         this.body = body;
-        this.causes = Arrays.asList(causes.split(" "));
+        this.causes = causes;
         Instant last = before == null ? null : before.getEnvelope().getRecordedAt();
         this.recordedAt = last == null || now.isAfter(last) ? now : last.plusMillis(1);
         for (int i = 0; i < UtcDay.HOURS; i++) {

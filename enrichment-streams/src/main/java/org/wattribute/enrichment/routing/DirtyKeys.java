@@ -2,6 +2,7 @@ package org.wattribute.enrichment.routing;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -44,10 +45,10 @@ public final class DirtyKeys implements AutoCloseable {
      * @param context of the task's processor
      * @param store name of the store
      * @param backlog where the marks are counted
-     * @param look is given a key and its causes, sorted and joined by spaces
+     * @param look is given a key and its causes, sorted
      */
     public static DirtyKeys open(
-            ProcessorContext<?, ?> context, String store, Backlog backlog, BiConsumer<String, String> look) {
+            ProcessorContext<?, ?> context, String store, Backlog backlog, BiConsumer<String, List<String>> look) {
         KeyValueStore<String, String> marks = context.getStateStore(store);
         var dirty = new DirtyKeys(marks, backlog);
         context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, time -> dirty.drain(look));
@@ -62,13 +63,13 @@ public final class DirtyKeys implements AutoCloseable {
             count(1);
             return;
         }
-        var causes = new TreeSet<>(Arrays.asList(before.split(" ")));
+        var causes = new TreeSet<>(causes(before));
         if (causes.add(cause)) {
             marks.put(key, String.join(" ", causes));
         }
     }
 
-    private void drain(BiConsumer<String, String> look) {
+    private void drain(BiConsumer<String, List<String>> look) {
         if (waiting == 0) {
             return;
         }
@@ -78,9 +79,13 @@ public final class DirtyKeys implements AutoCloseable {
                 var entry = entries.next();
                 marks.delete(entry.key);
                 count(-1);
-                look.accept(entry.key, entry.value);
+                look.accept(entry.key, causes(entry.value));
             }
         }
+    }
+
+    private static List<String> causes(String mark) {
+        return Arrays.asList(mark.split(" ", -1));
     }
 
     private void count(int keys) {
