@@ -115,26 +115,23 @@ public final class Series {
                 .map(run -> new IntensitySeries(
                         run.start(),
                         run.step(),
-                        run.column(
-                                slot -> slot.value() == null
-                                        ? null
-                                        : slot.value().directMicrogramsPerKwh(),
-                                null),
-                        run.column(
-                                slot -> slot.value() == null
-                                        ? null
-                                        : slot.value().lifecycleMicrogramsPerKwh(),
-                                null),
-                        run.column(
-                                slot -> slot.value() == null
-                                        ? null
-                                        : slot.value().cfeShare(),
-                                null),
+                        column(run, IntensityValue::directMicrogramsPerKwh),
+                        column(run, IntensityValue::lifecycleMicrogramsPerKwh),
+                        column(run, IntensityValue::cfeShare),
                         compact(run.column(Series::state, IntervalState.ABSENT)),
                         compact(run.column(slot -> quality(slot.quality()), Quality.ESTIMATED)),
                         compact(run.column(slot -> slot.version().revision(), 0L)),
                         compact(run.column(slot -> slot.version().sourceTime(), Instant.EPOCH))))
                 .toList();
+    }
+
+    private static List<@Nullable Long> column(
+            Run<IntensityValue> run, Function<IntensityValue, @Nullable Long> figure) {
+        var column = new ArrayList<@Nullable Long>();
+        for (IntensityValue value : run.values(Slot::value)) {
+            column.add(value == null ? null : figure.apply(value));
+        }
+        return column;
     }
 
     public static HourlySeries hourly(HourlyEnergy energy) {

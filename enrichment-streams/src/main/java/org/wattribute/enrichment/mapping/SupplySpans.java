@@ -29,7 +29,11 @@ public final class SupplySpans {
                 Lineage.model(span.getOrigins()));
     }
 
-    /** @param row the contract's row that the terms are of */
+    /**
+     * Terms for the wire.
+     *
+     * @param row the contract's row that the terms are of
+     */
     public static SupplySpan wire(SupplyTerms terms, SupplyContract row) {
         return new SupplySpan(
                 terms.from(),
@@ -60,6 +64,8 @@ public final class SupplySpans {
     }
 
     /**
+     * A day's part for the wire.
+     *
      * @param span the terms as they came
      * @param device the device's row; null while it is unknown or in conflict
      */
