@@ -76,59 +76,64 @@ public final class EnrichmentTopology {
         var supplyContracts = read(Topics.SUPPLY_CONTRACTS);
         var questions = look(supplyContracts, "supply-beneficiary", new HolderQuestions());
         var contracts = look(
-                read(Topics.SERVICE_CONTRACTS).merge(route(questions, Destination.CONTRACTS, "questions-by-contract")),
+                read(Topics.SERVICE_CONTRACTS, route(questions, Destination.CONTRACTS, "questions-by-contract")),
                 "service-contract",
                 new ContractView());
         var accounts = look(
-                read(Topics.ACCOUNTS)
-                        .merge(route(questions, Destination.ACCOUNTS, "questions-by-account"))
-                        .merge(route(contracts, Destination.ACCOUNTS, "terms-by-account")),
+                read(
+                        Topics.ACCOUNTS,
+                        route(questions, Destination.ACCOUNTS, "questions-by-account"),
+                        route(contracts, Destination.ACCOUNTS, "terms-by-account")),
                 "account",
                 new AccountView());
         var meters = look(read(Topics.METERS), "meter", new MeterView());
         var servicePoints = look(
-                read(Topics.SERVICE_POINTS)
-                        .merge(route(contracts, Destination.SERVICE_POINTS, "questions-by-service-point"))
-                        .merge(route(accounts, Destination.SERVICE_POINTS, "terms-by-service-point"))
-                        .merge(route(meters, Destination.SERVICE_POINTS, "meters-by-service-point")),
+                read(
+                        Topics.SERVICE_POINTS,
+                        route(contracts, Destination.SERVICE_POINTS, "questions-by-service-point"),
+                        route(accounts, Destination.SERVICE_POINTS, "terms-by-service-point"),
+                        route(meters, Destination.SERVICE_POINTS, "meters-by-service-point")),
                 "service-point",
                 new ServicePointView());
 
         // What was used: readings become meter-days, and each owner gets its slice.
-        var usage = read(Topics.READINGS)
-                .merge(route(servicePoints, Destination.METERS, "ownership-by-meter"))
+        var usage = read(Topics.READINGS, route(servicePoints, Destination.METERS, "ownership-by-meter"))
                 .process(new MeterDays(any, serdes.of(MeterDay.class), backlog), Named.as("slice-meter-days"));
 
         // What was supplied: a device's output is divided among the contracts on it.
         var supplies = look(
-                supplyContracts
-                        .merge(route(accounts, Destination.SUPPLIES, "account-holders-by-supply"))
-                        .merge(route(servicePoints, Destination.SUPPLIES, "contract-holders-by-supply")),
+                merge(
+                        "supply-contracts-and-holders",
+                        supplyContracts,
+                        route(accounts, Destination.SUPPLIES, "account-holders-by-supply"),
+                        route(servicePoints, Destination.SUPPLIES, "contract-holders-by-supply")),
                 "supply-contract",
                 new SupplyView());
         var certificates = look(read(Topics.CERTIFICATES), "certificate", new CertificateView());
-        var devices = read(Topics.GENERATION)
-                .merge(read(Topics.GENERATION_DEVICES))
-                .merge(route(supplies, Destination.DEVICES, "supplies-by-device"))
-                .merge(route(certificates, Destination.DEVICES, "certificates-by-device"))
+        var devices = read(
+                        Topics.GENERATION,
+                        read(Topics.GENERATION_DEVICES),
+                        route(supplies, Destination.DEVICES, "supplies-by-device"),
+                        route(certificates, Destination.DEVICES, "certificates-by-device"))
                 .process(
                         new DeviceDays(any, serdes.of(DeviceDay.class), serdes.of(CertificateClaim.class), backlog),
                         Named.as("divide-device-days"));
 
         // What the grid was: merged by region, then told to every partition.
-        var regions = read(Topics.GRID_MIX)
-                .merge(read(Topics.GRID_INTENSITY))
+        var regions = read(Topics.GRID_MIX, read(Topics.GRID_INTENSITY))
                 .process(new RegionDays(serdes.of(RegionDay.class), backlog), Named.as("merge-region-days"));
 
         // Where each customer's electricity came from.
-        var results = route(usage, Destination.CUSTOMERS, "usage-by-customer")
-                .merge(route(devices, Destination.CUSTOMERS, "supply-by-customer"))
-                .merge(route(servicePoints, Destination.CUSTOMERS, "contracts-by-customer"))
-                .merge(readOwn(Topics.REGION_DAYS))
-                .merge(readOwn(Topics.POOLS))
-                .merge(read(Topics.EMISSION_FACTORS))
-                .merge(read(Topics.RESIDUAL_MIX))
-                .merge(read(Topics.GRID_REGIONS))
+        var results = merge(
+                        "inputs-by-customer",
+                        route(usage, Destination.CUSTOMERS, "usage-by-customer"),
+                        route(devices, Destination.CUSTOMERS, "supply-by-customer"),
+                        route(servicePoints, Destination.CUSTOMERS, "contracts-by-customer"),
+                        readOwn(Topics.REGION_DAYS),
+                        readOwn(Topics.POOLS),
+                        read(Topics.EMISSION_FACTORS),
+                        read(Topics.RESIDUAL_MIX),
+                        read(Topics.GRID_REGIONS))
                 .process(
                         new CustomerDays(any, serdes.of(AttributionDay.class), settings, backlog),
                         Named.as("attribute-customer-days"));
@@ -148,6 +153,23 @@ public final class EnrichmentTopology {
     private KStream<String, Emission> look(
             KStream<String, SpecificRecord> learnt, String entity, EntityStage.View view) {
         return learnt.process(new EntityStage(entity, view, any), Named.as("look-at-" + entity));
+    }
+
+    /** Reads a topic that others write, together with what other stages tell its entities. */
+    @SafeVarargs
+    private <V extends SpecificRecord> KStream<String, SpecificRecord> read(
+            Topic<V> topic, KStream<String, SpecificRecord>... told) {
+        return merge(shortName(topic), read(topic), told);
+    }
+
+    @SafeVarargs
+    private static KStream<String, SpecificRecord> merge(
+            String name, KStream<String, SpecificRecord> first, KStream<String, SpecificRecord>... others) {
+        KStream<String, SpecificRecord> merged = first;
+        for (int i = 0; i < others.length; i++) {
+            merged = merged.merge(others[i], Named.as("merge-" + name + "-" + (i + 1)));
+        }
+        return merged;
     }
 
     /** Reads a topic that others write: its bytes may be anything. */

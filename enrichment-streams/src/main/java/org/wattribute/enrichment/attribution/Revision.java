@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wattribute.enrichment.routing.Content;
 import org.wattribute.events.AttributionBody;
 import org.wattribute.events.AttributionChange;
 import org.wattribute.events.AttributionDay;
@@ -55,8 +56,7 @@ final class Revision {
 
     /** Whether there is anything to record. */
     static boolean differs(@Nullable AttributionDay before, @Nullable AttributionBody body) {
-        AttributionBody old = before == null ? null : before.getBody();
-        return old == null ? body != null : !old.equals(body);
+        return !Content.same(before == null ? null : before.getBody(), body);
     }
 
     /** The record to publish. */
@@ -183,7 +183,7 @@ final class Revision {
                         supply.getMicrogramsPerKwh(),
                         supply.getMatched().get(i),
                         supply.getSupplied().get(i),
-                        supply.getCertificates().get(i)));
+                        List.copyOf(supply.getCertificates().get(i))));
             }
         }
         for (UnclaimedSupply unclaimed : body.getUnclaimed()) {

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.wattribute.channels.Keys;
 import org.wattribute.enrichment.mapping.Series;
 import org.wattribute.enrichment.routing.Backlog;
+import org.wattribute.enrichment.routing.Content;
 import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.DirtyKeys;
 import org.wattribute.enrichment.routing.Emission;
@@ -105,7 +106,7 @@ public final class RegionDays implements ProcessorSupplier<String, SpecificRecor
         }
 
         private void keep(RegionDay before, RegionDay after) {
-            if (!after.equals(before)) {
+            if (!Content.same(after, before)) {
                 String key = Keys.of(
                         after.getProvider(),
                         after.getGridRegion(),

@@ -68,7 +68,7 @@ public final class EntityMemory {
 
     private boolean remember(String key, @Nullable SpecificRecord message) {
         SpecificRecord before = store.get(key);
-        if (message == null ? before == null : message.equals(before)) {
+        if (Content.same(message, before)) {
             return false;
         }
         store.put(key, message);

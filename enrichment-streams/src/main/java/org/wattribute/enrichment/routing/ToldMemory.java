@@ -36,7 +36,7 @@ public final class ToldMemory {
         }
         told.messages().forEach((address, message) -> {
             String key = source + "|" + Keys.of(address.to().name(), address.key());
-            if (!message.equals(before.remove(key))) {
+            if (!Content.same(message, before.remove(key))) {
                 store.put(key, message);
                 forward(address.key(), new Emission(address.to(), message));
             }

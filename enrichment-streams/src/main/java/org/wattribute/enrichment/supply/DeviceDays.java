@@ -24,6 +24,7 @@ import org.wattribute.enrichment.mapping.Rows;
 import org.wattribute.enrichment.mapping.Series;
 import org.wattribute.enrichment.mapping.SupplySpans;
 import org.wattribute.enrichment.routing.Backlog;
+import org.wattribute.enrichment.routing.Content;
 import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.DirtyKeys;
 import org.wattribute.enrichment.routing.Emission;
@@ -136,7 +137,7 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
             }
             var merged =
                     new DeviceDay(block.getProvider(), block.getDeviceId(), block.getDay(), Series.energySeries(slots));
-            if (!merged.equals(before)) {
+            if (!Content.same(merged, before)) {
                 output.put(key, merged);
                 context.forward(new Record<>(
                         key, new Emission(Destination.DEVICE_DAYS, merged), context.currentSystemTimeMs()));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattribute.channels.Keys;
 import org.wattribute.enrichment.mapping.Series;
 import org.wattribute.enrichment.routing.Backlog;
+import org.wattribute.enrichment.routing.Content;
 import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.DirtyKeys;
 import org.wattribute.enrichment.routing.Emission;
@@ -123,7 +124,7 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
                     block.getDirection(),
                     block.getDay(),
                     Series.energySeries(slots));
-            if (merged.equals(before)) {
+            if (Content.same(merged, before)) {
                 return;
             }
             boolean reverse = block.getDirection() == Direction.REVERSE;
