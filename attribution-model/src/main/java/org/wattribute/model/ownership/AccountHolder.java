@@ -1,0 +1,28 @@
+package org.wattribute.model.ownership;
+
+import java.util.Collection;
+import java.util.List;
+import org.wattribute.model.input.Account;
+import org.wattribute.model.input.InputReference;
+
+/**
+ * Whose an account is (method 2).
+ *
+ * @param account account number
+ * @param customers empty when unknown; several only in conflict; in id order
+ * @param conflict true when the account's highest version has several contents
+ * @param lineage the account's row, or nothing when it was never seen
+ */
+@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
+public record AccountHolder(String account, List<String> customers, boolean conflict, List<InputReference> lineage) {
+
+    public AccountHolder {
+        customers = List.copyOf(customers);
+        lineage = List.copyOf(lineage);
+    }
+
+    /** The holder according to the rows of one account, in any order and with repetitions; unknown for no rows. */
+    public static AccountHolder of(String account, Collection<Account> rows) {
+        throw new UnsupportedOperationException();
+    }
+}
