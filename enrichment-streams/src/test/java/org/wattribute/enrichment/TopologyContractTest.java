@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.Test;
 import org.wattribute.channels.AvroSerdes;
 import org.wattribute.enrichment.routing.Backlog;
@@ -16,12 +17,16 @@ import org.wattribute.enrichment.routing.Backlog;
  */
 final class TopologyContractTest {
     private static final Path SNAPSHOT = Path.of("src/test/resources/topology.txt");
+    private static final Path PAGE = Path.of("../docs/topology.md");
     private static final Pattern GENERATED = Pattern.compile("(KSTREAM|KTABLE)-[A-Z-]+-\\d{10}");
 
-    private static String described() {
+    private static TopologyDescription description() {
         return Enrichment.topology(AvroSerdes.over(new TestRegistry()), new Backlog())
-                .describe()
-                .toString();
+                .describe();
+    }
+
+    private static String described() {
+        return description().toString();
     }
 
     @Test
@@ -35,5 +40,14 @@ final class TopologyContractTest {
             Files.writeString(SNAPSHOT, described());
         }
         assertThat(described()).isEqualToNormalizingNewlines(Files.readString(SNAPSHOT));
+    }
+
+    @Test
+    void thePageShowsThisTopology() throws IOException {
+        String page = new TopologyPage(description()).render();
+        if (Boolean.getBoolean("topology.accept")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(page).isEqualToNormalizingNewlines(Files.readString(PAGE));
     }
 }
