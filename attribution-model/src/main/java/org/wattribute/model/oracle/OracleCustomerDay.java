@@ -66,6 +66,7 @@ final class OracleCustomerDay {
         private final List<AttributionHour> hours =
                 new ArrayList<>(Collections.nCopies(UtcDay.HOURS, new AttributionHour.Absent()));
         private final List<InputReference> lineage = new ArrayList<>();
+        private final SortedSet<String> regions = new TreeSet<>(IdOrder.UTF8);
     }
 
     /** A contract that is in force in the hour. */
@@ -232,7 +233,7 @@ final class OracleCustomerDay {
         }
         Load load = new Load(contract, parties.get(0));
         String region = load.terms.region();
-        if (region != null) {
+        if (region != null && body.regions.add(region)) {
             body.lineage.addAll(grid.lineage(region, day));
         }
         load.demand = -1;

@@ -2,6 +2,7 @@ package org.wattribute.model.oracle;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -28,6 +29,7 @@ final class OracleSupplies {
     private final List<Standing<Certificate>> certificates;
     private final OracleOwnership ownership;
     private final OracleSeries series;
+    private final Map<String, List<InputReference>> lineages = new HashMap<>();
 
     /** A supply in force, as one party (there are several only in a conflict) sees it. */
     record Party(
@@ -248,6 +250,10 @@ final class OracleSupplies {
     }
 
     private List<InputReference> lineage(InForce one, @Nullable Standing<GenerationDevice> device, UtcDay day) {
+        return lineages.computeIfAbsent(one.terms + " on " + day, any -> lines(one, device, day));
+    }
+
+    private List<InputReference> lines(InForce one, @Nullable Standing<GenerationDevice> device, UtcDay day) {
         List<InputReference> lines = new ArrayList<>();
         lines.add(one.standing.reference());
         if (device != null) {
