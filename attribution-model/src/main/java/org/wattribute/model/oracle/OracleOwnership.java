@@ -16,7 +16,7 @@ import org.wattribute.model.input.ServiceContract;
 import org.wattribute.model.input.ServicePoint;
 import org.wattribute.model.quantity.IdOrder;
 
-/** Who owns what at an instant (method 2), asked of the rows each time. */
+/** Who owns what at an instant (method 2), asked of the rows for each instant. */
 final class OracleOwnership {
 
     private final Map<String, List<Standing<ServicePoint>>> points;
@@ -24,6 +24,8 @@ final class OracleOwnership {
     private final Map<String, List<Standing<MeterInstallation>>> installations;
     private final Map<String, List<Standing<Account>>> accounts;
     private final Map<String, InputReference> withdrawnAccounts = new HashMap<>();
+
+    private final Map<String, List<Party>> parties = new HashMap<>();
 
     /** The owner of an hour of a meter. */
     record Owner(String contract, String account, String customer) {}
@@ -69,11 +71,11 @@ final class OracleOwnership {
         if (row == null || termsConflict(row.servicePoint(), at)) {
             return null;
         }
-        List<Party> parties = partiesAt(row.servicePoint(), at);
-        if (parties.isEmpty()) {
+        List<Party> here = partiesAt(row.servicePoint(), at);
+        if (here.isEmpty()) {
             return null;
         }
-        Party owner = parties.get(0);
+        Party owner = here.get(0);
         String customer = owner.customer;
         return customer == null ? null : new Owner(owner.terms.number(), owner.terms.account(), customer);
     }
@@ -125,6 +127,10 @@ final class OracleOwnership {
     }
 
     private List<Party> partiesAt(String point, Instant at) {
+        return parties.computeIfAbsent(point + " at " + at, any -> findParties(point, at));
+    }
+
+    private List<Party> findParties(String point, Instant at) {
         Standing<ServicePoint> here = Standings.inForce(points.get(point), at);
         if (here == null) {
             return List.of();
@@ -144,7 +150,7 @@ final class OracleOwnership {
             }
         }
         ServicePoint row = here.only();
-        List<Party> parties = new ArrayList<>();
+        List<Party> found = new ArrayList<>();
         for (List<Standing<ServiceContract>> contract : contracts.values()) {
             Standing<ServiceContract> terms = Standings.inForce(contract, dateAt(here, at));
             if (terms == null) {
@@ -160,7 +166,7 @@ final class OracleOwnership {
                         customers.add(null);
                     }
                     for (String customer : customers) {
-                        parties.add(new Party(
+                        found.add(new Party(
                                 served,
                                 customer,
                                 conflict,
@@ -171,7 +177,7 @@ final class OracleOwnership {
                 }
             }
         }
-        return parties;
+        return found;
     }
 
     private List<InputReference> accountReference(String account) {

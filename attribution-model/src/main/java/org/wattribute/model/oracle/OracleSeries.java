@@ -50,6 +50,7 @@ final class OracleSeries {
     private record Row(Interval interval, Version version, List<Content> contents, boolean withdrawn) {}
 
     private final Map<String, List<Row>> series = new HashMap<>();
+    private final Map<String, Hour> hours = new HashMap<>();
     private final SortedSet<String> meters = new TreeSet<>(IdOrder.UTF8);
     private final Map<String, SortedSet<Technology>> technologies = new HashMap<>();
     private final Map<String, SortedSet<UtcDay>> days = new HashMap<>();
@@ -155,6 +156,10 @@ final class OracleSeries {
     }
 
     private Hour hour(String key, Interval hour) {
+        return hours.computeIfAbsent(key + " in " + hour.start(), any -> sum(key, hour));
+    }
+
+    private Hour sum(String key, Interval hour) {
         Version version = null;
         boolean conflict = false;
         boolean reported = false;
