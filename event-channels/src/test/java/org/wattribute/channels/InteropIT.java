@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +49,9 @@ class InteropIT {
 
     @RegisterExtension
     static final RealPeers peers = RealPeers.shared();
+
+    @TempDir
+    static Path scratch;
 
     private static Map<String, Object> config;
     private static String missing;
@@ -227,8 +231,8 @@ class InteropIT {
 
     /** Runs a command in the scripts' folder and returns what it printed. */
     private static String run(String input, String... command) throws IOException, InterruptedException {
-        Path errors = Files.createTempFile(Path.of("target"), "interop-", ".log");
-        Path output = Files.createTempFile(Path.of("target"), "interop-", ".json");
+        Path errors = Files.createTempFile(scratch, "errors-", ".log");
+        Path output = Files.createTempFile(scratch, "output-", ".json");
         Process process = new ProcessBuilder(command)
                 .directory(SCRIPTS.toFile())
                 .redirectOutput(output.toFile())
