@@ -186,11 +186,11 @@ final class RealPeers implements BeforeAllCallback {
             Path folder, KafkaRaftServer broker, Process registry, String bootstrapServers, String registryUrl)
             implements AutoCloseable {
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             registry.destroy();
             broker.shutdown();
             broker.awaitShutdown();
-            registry.waitFor(10, TimeUnit.SECONDS);
+            registry.destroyForcibly().onExit().join();
             Utils.delete(folder.toFile());
         }
     }
