@@ -6,7 +6,7 @@ import org.wattribute.model.policy.Policy;
 import org.wattribute.model.quantity.Basis;
 
 /** The method once more, hour by hour from all accepted rows, plain and slow (method 7). */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
+@SuppressWarnings("DoNotCallSuggester") // follows
 public final class BatchOracle {
 
     private BatchOracle() {}
