@@ -22,7 +22,7 @@ record Launch(Installation installation, StateDirectory state, Ports ports, Star
                 startService(
                         part,
                         "enrichment-streams",
-                        "org.wattribute.enrichment.EnrichmentStreams",
+                        "org.wattribute.enrichment.runtime.EnrichmentStreams",
                         List.of("-Xmx1g"),
                         settings());
             case GATEWAY ->

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
+import org.wattribute.channels.AvroSerdes;
+import org.wattribute.channels.ConfluentSchemaRegistry;
+import org.wattribute.channels.SchemaRelease;
 import org.wattribute.channels.TopicProvisioner;
 import org.wattribute.stack.state.StackException;
 import org.wattribute.stack.state.StackLock;
@@ -91,11 +94,14 @@ public final class LocalStack implements AutoCloseable {
     private void startParts(Launch launch) {
         says.accept("Starting Kafka and the schema registry");
         startTogether(launch, Set.of(Part.KAFKA, Part.REGISTRY));
-        says.accept("Making the topics");
+        says.accept("Making the topics and the schemas known");
         try (var admin = Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses().kafka()))) {
             new TopicProvisioner(admin).provision(launch.plan().partitions(), (short) 1);
         }
+        new SchemaRelease(ConfluentSchemaRegistry.from(
+                        Map.of(AvroSerdes.REGISTRY_URL, addresses().registry())))
+                .publish();
         says.accept("Starting the services");
         startTogether(launch, Set.of(Part.INGEST, Part.STREAMS, Part.GATEWAY));
     }
