@@ -65,7 +65,7 @@ final class EnrichmentTopologyTest {
         try (expected) {
             expected.feed(goldenHours()).settle();
         }
-        for (long seed = 1; seed <= 8; seed++) {
+        for (long seed = 1; seed <= 4; seed++) {
             var records = new ArrayList<>(goldenHours());
             records.addAll(goldenHours());
             records.add(Fed.readings("M-1", 0, 0, "1", "2", "3", "4"));
@@ -141,9 +141,17 @@ final class EnrichmentTopologyTest {
         try (var enrichment = new Enrichment(state)) {
             enrichment.feed(goldenHours()).settle();
             enrichment.feed(rival).settle();
-            assertThat(enrichment.result("C-1", "SC-1").getBody()).isNull();
+            for (String contract : List.of("SC-1", "SC-2")) {
+                var body = enrichment.result("C-1", contract).getBody();
+                assertThat(body.getReasons().get(0)).isEqualTo("conflict");
+                assertThat(body.getDemand().get(0)).isNull();
+            }
             assertThat(enrichment.read(Topics.REJECTIONS).values())
-                    .anySatisfy(waiting -> assertThat(waiting.getReason()).isEqualTo("conflict"));
+                    .singleElement()
+                    .satisfies(waiting -> {
+                        assertThat(waiting.getReason()).isEqualTo("conflict");
+                        assertThat(waiting.getParties()).containsExactly("SC-1", "SC-2");
+                    });
 
             enrichment
                     .feed(Fed.contract("SC-2", "A-1", "SP-1", "2025-01-01", "2025-02-01", 2))

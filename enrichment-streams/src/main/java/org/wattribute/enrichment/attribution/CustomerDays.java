@@ -93,7 +93,7 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        return RecordStore.inOrder(
                 RecordStore.builder(KNOWN, records),
                 RecordStore.builder(DAYS, records),
                 RecordStore.builder(RESULTS, results),

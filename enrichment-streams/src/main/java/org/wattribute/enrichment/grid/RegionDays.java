@@ -42,7 +42,7 @@ public final class RegionDays implements ProcessorSupplier<String, SpecificRecor
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(RecordStore.builder(DAYS, days), DirtyKeys.store(DIRTY));
+        return RecordStore.inOrder(RecordStore.builder(DAYS, days), DirtyKeys.store(DIRTY));
     }
 
     @Override

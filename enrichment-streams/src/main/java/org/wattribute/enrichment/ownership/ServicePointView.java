@@ -23,6 +23,7 @@ import org.wattribute.events.InForcePeriod;
 import org.wattribute.events.MeterAtServicePoint;
 import org.wattribute.events.MeterOwnership;
 import org.wattribute.events.OwnedPeriod;
+import org.wattribute.events.Party;
 import org.wattribute.events.ServicePoint;
 import org.wattribute.model.input.MeterInstallation;
 import org.wattribute.model.ownership.AccountHolder;
@@ -30,6 +31,7 @@ import org.wattribute.model.ownership.ContractPeriod;
 import org.wattribute.model.ownership.ContractTerms;
 import org.wattribute.model.ownership.MeterPeriod;
 import org.wattribute.model.ownership.Ownership;
+import org.wattribute.model.ownership.UnownedReason;
 import org.wattribute.model.supply.HolderPeriod;
 import org.wattribute.model.terms.Span;
 import org.wattribute.model.terms.Timeline;
@@ -86,7 +88,8 @@ public final class ServicePointView implements EntityStage.View {
                             period.contract(),
                             period.account(),
                             period.customer(),
-                            name(period.unowned())));
+                            name(period.unowned()),
+                            parties(period, ownership)));
         }
         meters.forEach((meter, periods) -> told.tell(
                 Destination.METERS,
@@ -94,30 +97,55 @@ public final class ServicePointView implements EntityStage.View {
                 new MeterOwnership(servicePoint.provider(), meter, servicePoint.id(), periods)));
     }
 
+    /** The contracts in conflict over a meter: their hours have no value, which their customers must learn. */
+    private static List<Party> parties(MeterPeriod meter, Ownership ownership) {
+        if (meter.unowned() != UnownedReason.CONFLICT) {
+            return List.of();
+        }
+        var parties = new ArrayList<Party>();
+        for (ContractPeriod contract : ownership.contracts()) {
+            if (contract.conflict() && contract.customer() != null && overlap(meter, contract)) {
+                var party = new Party(contract.contract(), contract.account(), contract.customer());
+                if (!parties.contains(party)) {
+                    parties.add(party);
+                }
+            }
+        }
+        return parties;
+    }
+
+    private static boolean overlap(MeterPeriod meter, ContractPeriod contract) {
+        return before(meter.from(), contract.to()) && before(contract.from(), meter.to());
+    }
+
+    private static boolean before(@Nullable Instant start, @Nullable Instant end) {
+        return start == null || end == null || start.isBefore(end);
+    }
+
     private static void tellCustomers(Known servicePoint, Ownership ownership, Told told) {
-        record Party(String customer, String contract) {}
-        var parties = new LinkedHashMap<Party, List<InForcePeriod>>();
+        record Holder(String customer, String contract) {}
+        var holders = new LinkedHashMap<Holder, List<InForcePeriod>>();
         for (ContractPeriod period : ownership.contracts()) {
             String customer = period.customer();
             if (customer != null) {
-                parties.computeIfAbsent(new Party(customer, period.contract()), party -> new ArrayList<>())
+                holders.computeIfAbsent(new Holder(customer, period.contract()), holder -> new ArrayList<>())
                         .add(wire(period));
             }
         }
-        for (Map.Entry<Party, List<InForcePeriod>> entry : parties.entrySet()) {
-            Party party = entry.getKey();
+        for (Map.Entry<Holder, List<InForcePeriod>> entry : holders.entrySet()) {
+            Holder holder = entry.getKey();
             told.tell(
                     Destination.CUSTOMERS,
                     Keys.of(
                             servicePoint.provider(),
-                            party.customer(),
+                            holder.customer(),
                             "@contract",
-                            party.contract(),
+                            holder.contract(),
                             servicePoint.id()),
                     new CustomerContract(
                             servicePoint.provider(),
-                            party.customer(),
-                            party.contract(),
+                            holder.customer(),
+                            holder.contract(),
                             servicePoint.id(),
                             entry.getValue()));
         }

@@ -40,7 +40,7 @@ public final class EntityStage implements ProcessorSupplier<String, SpecificReco
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(RecordStore.builder(known, records), RecordStore.builder(told, records));
+        return RecordStore.inOrder(RecordStore.builder(known, records), RecordStore.builder(told, records));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.wattribute.enrichment.routing;
 
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -15,5 +18,10 @@ public final class RecordStore {
     public static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> builder(
             String name, Serde<V> records) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), records);
+    }
+
+    /** Stores of a stage in a fixed order, so that the same code always describes the same topology. */
+    public static Set<StoreBuilder<?>> inOrder(StoreBuilder<?>... stores) {
+        return new LinkedHashSet<>(Arrays.asList(stores));
     }
 }

@@ -21,6 +21,11 @@ public final class Told {
         messages.put(new Address(to, key), message);
     }
 
+    /** Whether there is a message for an address. */
+    public boolean tells(Destination to, String key) {
+        return messages.containsKey(new Address(to, key));
+    }
+
     /** All messages by address, in the order in which they were first told. */
     public Map<Address, SpecificRecord> messages() {
         return messages;

@@ -76,7 +76,7 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        return RecordStore.inOrder(
                 RecordStore.builder(KNOWN, records),
                 RecordStore.builder(TOLD, records),
                 RecordStore.builder(DAYS, days),

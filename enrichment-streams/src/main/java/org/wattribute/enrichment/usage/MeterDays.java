@@ -33,6 +33,7 @@ import org.wattribute.enrichment.routing.ToldMemory;
 import org.wattribute.events.Direction;
 import org.wattribute.events.MeterDay;
 import org.wattribute.events.MeterOwnership;
+import org.wattribute.events.Party;
 import org.wattribute.events.ReadingBlock;
 import org.wattribute.events.Unattributable;
 import org.wattribute.events.UsageSlice;
@@ -67,7 +68,7 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        return RecordStore.inOrder(
                 RecordStore.builder(DAYS, days),
                 RecordStore.builder(OWNERSHIP, records),
                 RecordStore.builder(TOLD, records),
@@ -183,17 +184,11 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
             for (MeterSlice slice : slices) {
                 told.tell(
                         Destination.CUSTOMERS,
-                        Keys.of(
-                                provider,
-                                slice.customer(),
-                                day.toString(),
-                                "usage",
-                                slice.contract(),
-                                slice.meter(),
-                                slice.account()),
+                        sliceKey(provider, slice.customer(), day, slice.contract(), slice.meter(), slice.account()),
                         wire(provider, day, slice));
             }
-            tellUnowned(provider, fields.get(1), day, forward, messages.isEmpty(), periods, told);
+            tellParties(provider, fields.get(1), day, messages, told);
+            tellUnowned(provider, fields.get(1), day, forward, messages, periods, told);
             telling.tell(key, told);
         }
 
@@ -219,12 +214,55 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
             return periods;
         }
 
+        /** Contracts in conflict over the day learn of it by a slice without values, so that their hours are missing, not gone. */
+        private static void tellParties(
+                String provider, String meter, LocalDate day, List<MeterOwnership> messages, Told told) {
+            var nothing = HourlyEnergy.none(new UtcDay(day));
+            for (Party party : parties(day, messages)) {
+                String key = sliceKey(
+                        provider,
+                        party.getCustomerNumber(),
+                        day,
+                        party.getContractNumber(),
+                        meter,
+                        party.getAccountNumber());
+                var slice = new MeterSlice(
+                        meter,
+                        party.getContractNumber(),
+                        party.getAccountNumber(),
+                        party.getCustomerNumber(),
+                        nothing,
+                        nothing,
+                        null);
+                if (!told.tells(Destination.CUSTOMERS, key)) {
+                    told.tell(Destination.CUSTOMERS, key, wire(provider, day, slice));
+                }
+            }
+        }
+
+        private static List<Party> parties(LocalDate day, List<MeterOwnership> messages) {
+            var parties = new ArrayList<Party>();
+            Instant start = new UtcDay(day).start();
+            Instant end = new UtcDay(day).hourStart(UtcDay.HOURS);
+            for (MeterOwnership message : messages) {
+                for (var period : message.getPeriods()) {
+                    boolean today =
+                            (period.getFrom() == null || period.getFrom().isBefore(end))
+                                    && (period.getTo() == null || period.getTo().isAfter(start));
+                    if (today) {
+                        parties.addAll(period.getParties());
+                    }
+                }
+            }
+            return parties;
+        }
+
         private static void tellUnowned(
                 String provider,
                 String meter,
                 LocalDate day,
                 DaySlots<Long> forward,
-                boolean unknown,
+                List<MeterOwnership> messages,
                 List<MeterPeriod> periods,
                 Told told) {
             var waiting = new TreeMap<String, Integer>();
@@ -236,7 +274,7 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
                         .filter(candidate -> candidate.contains(slot.part().start()))
                         .findFirst()
                         .orElse(null);
-                if (unknown) {
+                if (messages.isEmpty()) {
                     waiting.merge("unknown_meter", 1, Integer::sum);
                 } else if (period == null) {
                     waiting.merge("not_installed", 1, Integer::sum);
@@ -247,7 +285,18 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
             waiting.forEach((reason, intervals) -> told.tell(
                     Destination.REJECTIONS,
                     Keys.of(provider, meter, "readings", day.toString(), reason),
-                    new Unattributable(provider, "readings", meter, day, reason, intervals, List.of())));
+                    new Unattributable(
+                            provider,
+                            "readings",
+                            meter,
+                            day,
+                            reason,
+                            intervals,
+                            parties(day, messages).stream()
+                                    .map(Party::getContractNumber)
+                                    .distinct()
+                                    .sorted()
+                                    .toList())));
         }
 
         private static UsageSlice wire(String provider, LocalDate day, MeterSlice slice) {
@@ -262,6 +311,11 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
                     Series.hourly(slice.reverse()),
                     slice.exportsSince());
         }
+    }
+
+    private static String sliceKey(
+            String provider, String customer, LocalDate day, String contract, String meter, String account) {
+        return Keys.of(provider, customer, day.toString(), "usage", contract, meter, account);
     }
 
     private static String dayKey(String meter, Direction direction, LocalDate day) {
