@@ -104,7 +104,7 @@ final class CsvTable {
                 .filter(name -> !positions.containsKey(name))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new NotOfItsFormat("this is not a " + feed.name() + " file: its header lacks " + String.join(", ", missing)
+            throw new NotOfItsFormat("this is no " + feed.name() + " file: its header lacks " + String.join(", ", missing)
                     + "; it has '" + shown(String.join(",", header)) + "' (columns are separated by commas)");
         }
         if (!unknown.isEmpty()) {
