@@ -3,18 +3,11 @@ package org.wattribute.stack.process;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
-import org.wattribute.channels.AvroSerdes;
-import org.wattribute.channels.ConfluentSchemaRegistry;
-import org.wattribute.channels.SchemaRelease;
-import org.wattribute.channels.TopicProvisioner;
 import org.wattribute.stack.state.StackException;
 import org.wattribute.stack.state.StackLock;
 import org.wattribute.stack.state.StateDirectory;
@@ -95,13 +88,8 @@ public final class LocalStack implements AutoCloseable {
         says.accept("Starting Kafka and the schema registry");
         startTogether(launch, Set.of(Part.KAFKA, Part.REGISTRY));
         says.accept("Making the topics and the schemas known");
-        try (var admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses().kafka()))) {
-            new TopicProvisioner(admin).provision(launch.plan().partitions(), (short) 1);
-        }
-        new SchemaRelease(ConfluentSchemaRegistry.from(
-                        Map.of(AvroSerdes.REGISTRY_URL, addresses().registry())))
-                .publish();
+        Provisioning.provision(
+                addresses().kafka(), addresses().registry(), launch.plan().partitions(), (short) 1);
         says.accept("Starting the services");
         startTogether(launch, Set.of(Part.INGEST, Part.STREAMS, Part.GATEWAY));
     }
