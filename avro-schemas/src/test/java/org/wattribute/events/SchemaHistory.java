@@ -25,8 +25,8 @@ import org.apache.avro.SchemaValidatorBuilder;
  * starts anew and is refused once any record has a second version.
  */
 final class SchemaHistory {
-    static final String HOW_TO_RELEASE =
-            "If the change is meant, release it: mvn -pl avro-schemas test -Dschemas.release=next (see avro-schemas/README.md)";
+    static final String HOW_TO_RELEASE = "If the change is meant, release it: mvn -pl avro-schemas test"
+            + " -Dschemas.release=next (=first while nothing is released; see avro-schemas/README.md)";
     private static final Path FOLDER = Path.of("src/test/resources/history");
     private static final SchemaValidator ALL_EARLIER =
             new SchemaValidatorBuilder().mutualReadStrategy().validateAll();
@@ -98,7 +98,8 @@ final class SchemaHistory {
             throw new AssertionError(
                     schema.getFullName()
                             + " and an earlier version of it cannot read each other: add fields and take them"
-                            + " away only with defaults, never rename or retype. " + e.getMessage(),
+                            + " away only with defaults, never rename or retype. " + HOW_TO_RELEASE + ". "
+                            + e.getMessage(),
                     e);
         }
     }

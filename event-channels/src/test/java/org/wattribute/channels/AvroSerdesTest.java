@@ -194,14 +194,22 @@ class AvroSerdesTest {
                 .namespace("org.elsewhere")
                 .fields()
                 .endRecord();
-        // A class that exists, but that no schema may ask for.
-        var known = SchemaBuilder.record("ProcessBuilder")
+        // Classes that exist, but that no schema may ask for.
+        var process = SchemaBuilder.record("ProcessBuilder")
                 .namespace("java.lang")
+                .fields()
+                .endRecord();
+        var base = SchemaBuilder.record("SpecificRecord")
+                .namespace("org.apache.avro.specific")
+                .fields()
+                .endRecord();
+        var notOurs = SchemaBuilder.record("Missing")
+                .namespace("org.wattribute.events")
                 .fields()
                 .endRecord();
         var number = Schema.create(Schema.Type.INT);
 
-        for (Schema schema : List.of(foreign, known, number)) {
+        for (Schema schema : List.of(foreign, process, base, notOurs, number)) {
             byte[] bytes = {0, 0, 0, 0, (byte) registry.idOf("subject", schema), 2};
             assertThat(reasonOf(bytes)).isEqualTo(Reason.UNKNOWN_RECORD);
         }

@@ -25,6 +25,7 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -66,7 +67,7 @@ final class RealPeers implements BeforeAllCallback {
             KafkaRaftServer broker = startBroker(folder, brokerPort);
             String url = "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7";
             awaitAnswer(registry, url + "/subjects");
-            return new Started(broker, registry, "127.0.0.1:" + brokerPort, url);
+            return new Started(folder, broker, registry, "127.0.0.1:" + brokerPort, url);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -181,13 +182,16 @@ final class RealPeers implements BeforeAllCallback {
         }
     }
 
-    private record Started(KafkaRaftServer broker, Process registry, String bootstrapServers, String registryUrl)
+    private record Started(
+            Path folder, KafkaRaftServer broker, Process registry, String bootstrapServers, String registryUrl)
             implements AutoCloseable {
         @Override
-        public void close() {
+        public void close() throws IOException {
             registry.destroy();
             broker.shutdown();
             broker.awaitShutdown();
+            registry.destroyForcibly().onExit().join();
+            Utils.delete(folder.toFile());
         }
     }
 }

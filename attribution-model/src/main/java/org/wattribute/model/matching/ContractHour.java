@@ -97,12 +97,14 @@ record ContractHour(
         return any;
     }
 
-    /** A meter that never reported reverse energy exports 0. */
+    /** A meter that reports, and never reported reverse energy, exports 0. */
     private static MeasuredHour export(MeterSlice slice, Instant start, int hour) {
         MeasuredHour reported = slice.reverse().hour(hour);
         Instant since = slice.exportsSince();
         boolean never = since == null || start.isBefore(since);
-        return reported.state() == HourState.NONE && never
+        return reported.state() == HourState.NONE
+                        && never
+                        && slice.forward().hour(hour).known()
                 ? new MeasuredHour(HourState.VALUE, 0, Quality.REVENUE, false, null)
                 : reported;
     }

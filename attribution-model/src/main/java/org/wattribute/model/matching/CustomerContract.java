@@ -2,9 +2,9 @@ package org.wattribute.model.matching;
 
 import java.util.Comparator;
 import java.util.List;
-import org.wattribute.model.quantity.IdOrder;
 import org.wattribute.model.measurement.MeterSlice;
 import org.wattribute.model.ownership.ContractPeriod;
+import org.wattribute.model.quantity.IdOrder;
 
 /**
  * A service contract of a customer as its day needs it.

@@ -140,6 +140,9 @@ final class HeldSupplies {
      * @param unknown contracts in force whose demand is unknown: they take no share, and those that they share with stay provisional
      */
     void serve(String region, List<Load> loads, List<ContractHour> unknown) {
+        for (Load load : loads) {
+            nameUnclaimed(load, region);
+        }
         boolean[] served = new boolean[held.size()];
         for (int i = 0; i < served.length; i++) {
             if (!served[i] && reaches(usable[i], region)) {
@@ -156,9 +159,6 @@ final class HeldSupplies {
                 }
                 serve(group, region, loads, unknown);
             }
-        }
-        for (Load load : loads) {
-            nameUnclaimed(load, region);
         }
     }
 

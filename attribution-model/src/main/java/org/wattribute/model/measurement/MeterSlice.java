@@ -24,7 +24,8 @@ import org.wattribute.model.quantity.UtcDay;
  * @param forward demand in the owned hours
  * @param reverse export in the owned hours, as reported
  * @param exportsSince start of the first reverse interval that stands for this meter on any day, as far as it lies before the end of this
- *     day; null = none. An hour that nothing reverse was reported for exports 0 before it, and is unknown after (method 3.1: a meter that
+ *     day; null = none. In an hour with
+ *     forward but without reverse energy the meter exports 0 before it, and an unknown energy after (method 3.1: a meter that
  *     never reported reverse energy exports 0)
  */
 public record MeterSlice(

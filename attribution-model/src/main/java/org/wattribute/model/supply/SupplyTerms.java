@@ -70,7 +70,8 @@ public record SupplyTerms(
             Span<Instant, SupplyContract> span, SupplyContract row, Collection<HolderPeriod> holders) {
         Instant start = Objects.requireNonNull(span.from(), "a supply contract has a start");
         List<HolderPeriod> named = holders.stream()
-                .filter(holder -> row.beneficiaries().contains(holder.beneficiary()))
+                .filter(holder -> holder.tier() == row.beneficiaryType()
+                        && row.beneficiaries().contains(holder.beneficiary()))
                 .toList();
         SortedSet<Instant> cuts = new TreeSet<>();
         cuts.add(start);

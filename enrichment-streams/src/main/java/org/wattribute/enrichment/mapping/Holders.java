@@ -8,11 +8,21 @@ public final class Holders {
 
     public static org.wattribute.events.HolderPeriod wire(HolderPeriod period) {
         return new org.wattribute.events.HolderPeriod(
-                period.beneficiary(), period.from(), period.to(), period.customers(), period.conflict());
+                Rows.tier(period.tier()),
+                period.beneficiary(),
+                period.from(),
+                period.to(),
+                period.customers(),
+                period.conflict());
     }
 
     public static HolderPeriod model(org.wattribute.events.HolderPeriod period) {
         return new HolderPeriod(
-                period.getBeneficiary(), period.getFrom(), period.getTo(), period.getCustomers(), period.getConflict());
+                Rows.tier(period.getBeneficiaryType()),
+                period.getBeneficiary(),
+                period.getFrom(),
+                period.getTo(),
+                period.getCustomers(),
+                period.getConflict());
     }
 }

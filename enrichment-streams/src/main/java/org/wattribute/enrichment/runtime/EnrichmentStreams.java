@@ -1,6 +1,7 @@
 package org.wattribute.enrichment.runtime;
 
 import io.micronaut.context.annotation.Value;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -40,6 +41,7 @@ public class EnrichmentStreams {
     private final String bootstrapServers;
     private final String registryUrl;
     private final boolean autoRegister;
+    private final ApplicationEventPublisher<StreamsStarted> events;
     private final Backlog backlog = new Backlog();
     private @Nullable KafkaStreams streams;
     private int failures;
@@ -48,11 +50,13 @@ public class EnrichmentStreams {
             EnrichmentConfig config,
             @Value("${kafka.bootstrap.servers}") String bootstrapServers,
             @Value("${wattribute.registry.url}") String registryUrl,
-            @Value("${wattribute.registry.auto-register:false}") boolean autoRegister) {
+            @Value("${wattribute.registry.auto-register:false}") boolean autoRegister,
+            ApplicationEventPublisher<StreamsStarted> events) {
         this.config = config;
         this.bootstrapServers = bootstrapServers;
         this.registryUrl = registryUrl;
         this.autoRegister = autoRegister;
+        this.events = events;
     }
 
     public static void main(String[] args) {
@@ -78,6 +82,7 @@ public class EnrichmentStreams {
         started.setStateListener((to, from) -> LOG.info("Streams went from {} to {}", from, to));
         started.start();
         streams = started;
+        events.publishEvent(new StreamsStarted(started));
     }
 
     @PreDestroy
@@ -90,11 +95,6 @@ public class EnrichmentStreams {
     /** State of the streams client, for health and progress. */
     KafkaStreams.State state() {
         return streams == null ? KafkaStreams.State.CREATED : streams.state();
-    }
-
-    /** The running client, or null before it is started. */
-    @Nullable KafkaStreams client() {
-        return streams;
     }
 
     Backlog backlog() {

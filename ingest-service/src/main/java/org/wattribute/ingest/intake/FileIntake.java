@@ -1,0 +1,267 @@
+package org.wattribute.ingest.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattribute.channels.Topics;
+import org.wattribute.events.FileMapping;
+import org.wattribute.events.FileReceipt;
+import org.wattribute.ingest.content.Content;
+import org.wattribute.ingest.content.NotOfItsFormat;
+import org.wattribute.ingest.csv.CsvFeeds;
+import org.wattribute.ingest.espi.GreenButton;
+import org.wattribute.ingest.events.EventSpool;
+import org.wattribute.ingest.events.Publication;
+import org.wattribute.ingest.events.PublicationFailed;
+import org.wattribute.ingest.intake.FileReport.Status;
+import org.wattribute.ingest.intake.IntakeResult.Reported;
+import org.wattribute.ingest.intake.IntakeResult.Unavailable;
+
+/**
+ * Takes files, each whole or not at all. A file is checked to its end before anything is published; then its events, its refused rows and its
+ * receipt are published at once. A content that has a receipt is known, and changes nothing unless it is sent with another revision. Thread-safe:
+ * files are checked side by side and published one after the other.
+ */
+public final class FileIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(FileIntake.class);
+    private static final String NO_METER = "";
+
+    private final Publication publication;
+    private final Receipts receipts;
+    private final MeterMappings mappings;
+    private final WaitingFiles waiting;
+    private final StateDirectory state;
+    private final IntakeMetrics metrics;
+    private final Clock clock;
+    private final long unpackedLimit;
+    private final Object publishing = new Object();
+
+    /**
+     * @param unpackedLimit bytes that a file may have when unpacked, and that its events may have
+     */
+    public FileIntake(
+            Publication publication,
+            Receipts receipts,
+            MeterMappings mappings,
+            WaitingFiles waiting,
+            StateDirectory state,
+            IntakeMetrics metrics,
+            Clock clock,
+            long unpackedLimit) {
+        this.publication = publication;
+        this.receipts = receipts;
+        this.mappings = mappings;
+        this.waiting = waiting;
+        this.state = state;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.unpackedLimit = unpackedLimit;
+    }
+
+    /** Decides on a file. The stored content stays where it is, except that a file that waits is moved. */
+    public IntakeResult take(FileOffer offer) {
+        IntakeResult result = decide(offer);
+        result.fold(
+                report -> {
+                    metrics.decided(report);
+                    LOG.info(
+                            "File {} of {}: {}, {} rows accepted, {} rejected, {} repeated",
+                            offer.sha256().substring(0, 12),
+                            offer.origin().text(),
+                            report.status(),
+                            report.accepted(),
+                            report.rejected(),
+                            report.duplicates());
+                    return report;
+                },
+                reason -> {
+                    metrics.undecided();
+                    LOG.warn("File {} was not decided on: {}", offer.sha256().substring(0, 12), reason);
+                    return reason;
+                });
+        return result;
+    }
+
+    private IntakeResult decide(FileOffer offer) {
+        Optional<String> unavailable = publication.unavailable();
+        if (unavailable.isPresent()) {
+            return new Unavailable(unavailable.get());
+        }
+        Optional<FileReport> known = repeated(offer);
+        if (known.isPresent()) {
+            return new Reported(known.get());
+        }
+        try (var events = new EventSpool(state.newSpoolFile(".events"), unpackedLimit)) {
+            return new Reported(check(offer, events));
+        } catch (PublicationFailed e) {
+            LOG.warn("Publishing failed", e);
+            return new Unavailable(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            LOG.error("The state directory cannot be used", e);
+            return new Unavailable("the file could not be stored: " + e.getMessage());
+        }
+    }
+
+    private FileReport check(FileOffer offer, EventSpool events) throws IOException, PublicationFailed {
+        var rows = new CheckedRows(offer, events, clock);
+        var unmapped = new ArrayList<List<String>>();
+        try (var content = Content.of(offer.content(), offer.name(), unpackedLimit)) {
+            for (Feed feed : feeds(content)) {
+                rows.format(feed.format());
+                read(feed, offer, rows, unmapped);
+            }
+            rows.end();
+        } catch (NotOfItsFormat e) {
+            return FileReport.refused(offer, rows.format(), String.valueOf(e.getMessage()));
+        }
+        if (!unmapped.isEmpty()) {
+            waiting.keep(offer, unmapped);
+            rows.notice("the file is kept until a meter_files row names the meter of "
+                    + String.join(", ", unmapped.stream().map(names -> names.get(0)).toList()));
+            return waitingReport(offer, rows);
+        }
+        return publish(offer, events, rows);
+    }
+
+    private FileReport publish(FileOffer offer, EventSpool events, CheckedRows rows) throws IOException, PublicationFailed {
+        FileReport report = rows.report(Status.ACCEPTED);
+        var receipt = new FileReceipt(
+                offer.delivery().provider(),
+                offer.sha256(),
+                offer.name(),
+                String.valueOf(report.format()),
+                report.accepted(),
+                report.rejected(),
+                report.duplicates(),
+                offer.delivery().revision().orElse(0),
+                clock.instant());
+        events.put(Topics.FILE_RECEIPTS, Receipts.key(receipt), receipt);
+        synchronized (publishing) {
+            // The same content may have been published while this one was being checked.
+            Optional<FileReport> known = repeated(offer);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            publication.publish(events);
+            receipts.add(receipt);
+        }
+        rows.mappings().forEach(mappings::learn);
+        return report;
+    }
+
+    private record Feed(Content.Part part, String format) {}
+
+    /** The feeds of a content, those first that say what others hold. */
+    private static List<Feed> feeds(Content content) throws IOException {
+        var feeds = new ArrayList<Feed>();
+        for (Content.Part part : content.parts()) {
+            feeds.add(new Feed(part, format(part)));
+        }
+        feeds.sort(Comparator.comparing((Feed feed) -> !CsvFeeds.isMapping(feed.format())));
+        return feeds;
+    }
+
+    private static String format(Content.Part part) throws IOException {
+        if (GreenButton.isXml(part)) {
+            return GreenButton.FORMAT;
+        }
+        for (String name : part.names()) {
+            Optional<String> feed = CsvFeeds.recognise(name);
+            if (feed.isPresent()) {
+                return feed.get();
+            }
+        }
+        throw new NotOfItsFormat("nothing tells what " + part.name() + " is: call it after its feed (NAME.csv or NAME_*.csv, with NAME one of "
+                + CsvFeeds.names() + "), or send a Green Button XML file");
+    }
+
+    private void read(Feed feed, FileOffer offer, CheckedRows rows, List<List<String>> unmapped) throws IOException {
+        Content.Part part = feed.part();
+        if (!feed.format().equals(GreenButton.FORMAT)) {
+            try (InputStream in = part.open()) {
+                CsvFeeds.read(feed.format(), part.name(), in, offer.delivery(), rows);
+            }
+            return;
+        }
+        var names = new ArrayList<>(part.names());
+        if (!names.contains(offer.name()) && offer.name().startsWith(part.name())) {
+            names.add(offer.name()); // the name with the suffix of its compression
+        }
+        String meter = meterOf(names, offer, rows.mappings());
+        if (meter.equals(NO_METER)) {
+            unmapped.add(List.copyOf(names));
+        }
+        GreenButton.read(part, meter, offer.delivery(), rows);
+    }
+
+    private String meterOf(List<String> names, FileOffer offer, List<FileMapping> own) {
+        String provider = offer.delivery().provider();
+        if (own.isEmpty()) {
+            return mappings.meterOf(provider, names).orElse(NO_METER);
+        }
+        var together = new MeterMappings();
+        mappings.copyTo(together);
+        own.forEach(together::learn);
+        return together.meterOf(provider, names).orElse(NO_METER);
+    }
+
+    /** The meters that a waiting file needs are all known now. */
+    public boolean mayBeTaken(WaitingFiles.Waiting file) {
+        String provider = file.offer().delivery().provider();
+        return file.needed().stream()
+                .allMatch(names -> mappings.meterOf(provider, names).isPresent());
+    }
+
+    /** What is known of a content: its receipt, or that it waits. */
+    public Optional<FileReport> known(String provider, String sha256) {
+        return receipts.of(provider, sha256)
+                .map(receipt -> report(receipt, receipt.getFile(), Status.ACCEPTED))
+                .or(() -> waiting.of(provider, sha256).map(file -> waitingReport(file.offer(), null)));
+    }
+
+    private Optional<FileReport> repeated(FileOffer offer) {
+        var revision = offer.delivery().revision();
+        return receipts.of(offer.delivery().provider(), offer.sha256())
+                .filter(receipt -> revision.isEmpty() || revision.getAsLong() == receipt.getRevision())
+                .map(receipt -> report(receipt, offer.name(), Status.REPEATED));
+    }
+
+    private static FileReport report(FileReceipt receipt, String name, Status status) {
+        return new FileReport(
+                name,
+                receipt.getSha256(),
+                receipt.getFormat(),
+                status,
+                receipt.getAccepted(),
+                receipt.getRejected(),
+                receipt.getDuplicates(),
+                null,
+                List.of(),
+                List.of("this content was taken at " + receipt.getReceivedAt() + " as " + receipt.getFile()),
+                BigDecimal.ZERO);
+    }
+
+    private static FileReport waitingReport(FileOffer offer, @Nullable CheckedRows rows) {
+        var full = rows == null ? null : rows.report(Status.WAITING);
+        return new FileReport(
+                offer.name(),
+                offer.sha256(),
+                full == null ? GreenButton.FORMAT : full.format(),
+                Status.WAITING,
+                0,
+                0,
+                0,
+                null,
+                List.of(),
+                full == null ? List.of() : full.notices(),
+                BigDecimal.ZERO);
+    }
+}
