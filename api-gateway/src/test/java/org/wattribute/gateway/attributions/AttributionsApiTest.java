@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wattribute.channels.SchemaRegistryException;
 import org.wattribute.gateway.testkit.AttributedDay;
 import org.wattribute.gateway.testkit.InMemoryAttributions;
 import org.wattribute.gateway.testkit.RunningGateway;
@@ -262,6 +265,38 @@ class AttributionsApiTest {
             var answer = gateway.get(path, token);
             problem(answer, 503);
             assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        }
+    }
+
+    @Test
+    void asksToComeAgainWhileTheRegistryIsAway() throws Exception {
+        LATEST.failWith(new SchemaRegistryException(SchemaRegistryException.Kind.AWAY, "no answer from inside"));
+
+        var answer = gateway.get(DAY, token);
+
+        problem(answer, 503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body()).doesNotContain("inside");
+    }
+
+    @Test
+    void takesATokenOfAThousandCustomers() {
+        String[] customers = new String[1000];
+        Arrays.setAll(customers, customer -> "CUSTOMER-" + customer);
+        customers[500] = "C-7";
+
+        assertThat(gateway.get(DAY, gateway.buyer(customers)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersAProblemToWhatIsNoRequest() throws Exception {
+        try (var socket = new Socket("127.0.0.1", URI.create(gateway.url("/")).getPort())) {
+            socket.getOutputStream()
+                    .write("GET /v1/attributions?contract=%ZZ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "\"status\":400");
         }
     }
 
