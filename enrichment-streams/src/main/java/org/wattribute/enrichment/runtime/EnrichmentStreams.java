@@ -121,7 +121,8 @@ public class EnrichmentStreams {
         values.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
         values.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         values.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
-        // Metrics are read through Micrometer; pushing them to brokers and registering each with JMX costs seconds at start.
+        // Metrics are read through Micrometer; pushing them to brokers and registering each with JMX costs seconds at
+        // start.
         values.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         values.put(StreamsConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         values.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
