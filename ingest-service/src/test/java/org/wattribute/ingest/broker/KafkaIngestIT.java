@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,10 +23,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -301,6 +305,50 @@ final class KafkaIngestIT {
             assertThat(get(server, "/health/liveness").statusCode()).isEqualTo(200);
         } finally {
             usurper.getApplicationContext().close();
+        }
+    }
+
+    @Test
+    void readsItsSettingsAndRegistersItsSchemasAtARegistryOverHttp() throws Exception {
+        server.getApplicationContext().close();
+        var registered = ConcurrentHashMap.<String>newKeySet();
+        var registry = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        registry.createContext("/base", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            var json = new ObjectMapper();
+            Map<String, Object> answer;
+            if (path.startsWith("/base/schemas/ids/")) {
+                int id = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+                answer = Map.of("schema", REGISTRY.schemaOf(id).toString());
+            } else {
+                registered.add(path);
+                String schema = json.readTree(exchange.getRequestBody()).get("schema").asText();
+                answer = Map.of("id", REGISTRY.idOf(path, new Schema.Parser().parse(schema)));
+            }
+            byte[] body = json.writeValueAsBytes(answer);
+            exchange.getResponseHeaders().add("Content-Type", "application/vnd.schemaregistry.v1+json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        registry.start();
+        try (var context = ApplicationContext.builder(Map.of(
+                        "micronaut.server.port", -1,
+                        "kafka.bootstrap.servers", broker.bootstrap(),
+                        "wattribute.instance", "http",
+                        "wattribute.registry.url", "http://127.0.0.1:" + registry.getAddress().getPort() + "/base",
+                        "wattribute.registry.auto-register", true,
+                        "wattribute.partitions", PARTITIONS,
+                        "wattribute.state-dir", folder.resolve("http").toString(),
+                        "wattribute.tokens.jwks", TOKENS.jwks(folder).toString()))
+                .start()) {
+            server = context.getBean(EmbeddedServer.class).start();
+            var intake = context.getBean(org.wattribute.ingest.events.Publication.class);
+            await(() -> intake.unavailable().isEmpty());
+            assertThat(upload("grid_regions.csv", "grid_region,interval\nR-http,PT1H\n").statusCode()).isEqualTo(202);
+            assertThat(registered).anyMatch(path -> path.contains("org.wattribute.events.GridRegion"));
+        } finally {
+            registry.stop(0);
         }
     }
 

@@ -35,7 +35,7 @@ import org.wattribute.ingest.RecordingPublication;
 import org.wattribute.ingest.TestTokens;
 
 final class UploadTest {
-    private static final int LIMIT = 400 << 20;
+    private static final int LIMIT = 224 << 20;
     private static final TestTokens TOKENS = new TestTokens();
     private static final RecordingPublication PUBLISHED = new RecordingPublication();
 
@@ -290,8 +290,8 @@ final class UploadTest {
 
     @Test
     void aLargeBodyGoesToDiskAndNotIntoMemory() throws Exception {
-        // 300 MB in a heap of 192 MB: zeros are no CSV, so they are refused after they were received.
-        var zeros = BodyPublishers.ofInputStream(() -> new Zeros(300L << 20));
+        // 220 MB in a heap of 192 MB: zeros are no CSV, so they are refused after they were received.
+        var zeros = BodyPublishers.ofInputStream(() -> new Zeros(220L << 20));
         var response = client.send(request("/v1/files/readings.csv").POST(zeros).build(), BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(spooled()).isZero();
