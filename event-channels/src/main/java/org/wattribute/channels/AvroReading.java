@@ -22,13 +22,13 @@ import org.wattribute.events.ReadingBlock;
  */
 final class AvroReading {
     private static final int HEADER = 5;
+    private static final String CONTRACT = ReadingBlock.class.getPackageName();
 
     static {
         // Avro makes no instance of a class that it was not told to trust, because schemas may name any.
-        String contract = ReadingBlock.class.getPackageName();
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
                 ClassSecurityValidator.getGlobal(),
-                type -> type.getPackageName().equals(contract)));
+                type -> type.getPackageName().equals(CONTRACT)));
     }
 
     private final SchemaRegistry registry;
@@ -81,7 +81,7 @@ final class AvroReading {
     }
 
     private static Class<? extends SpecificRecord> generatedClass(int id, Schema written) {
-        if (written.getType() == Schema.Type.RECORD) {
+        if (written.getType() == Schema.Type.RECORD && CONTRACT.equals(written.getNamespace())) {
             try {
                 return Class.forName(written.getFullName(), false, ReadingBlock.class.getClassLoader())
                         .asSubclass(SpecificRecord.class);
@@ -89,7 +89,10 @@ final class AvroReading {
                 throw undecodable(Reason.UNKNOWN_RECORD, "Schema " + id + " is of unknown " + written.getFullName(), e);
             }
         }
-        throw undecodable(Reason.UNKNOWN_RECORD, "Schema " + id + " is of no record but " + written.getType(), null);
+        throw undecodable(
+                Reason.UNKNOWN_RECORD,
+                "Schema " + id + " is of no record of the contract but " + written.getFullName(),
+                null);
     }
 
     private static UndecodableRecordException undecodable(Reason reason, String message, @Nullable Throwable cause) {

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Record keys: plain UTF-8 fields joined by {@code |}, the first two being the provider and the id of what owns the record. In a field,
@@ -16,7 +17,7 @@ public final class Keys {
     private Keys() {}
 
     /** Joins fields to a key. An absent field is written as the empty field. */
-    public static String of(String... fields) {
+    public static String of(@Nullable String... fields) {
         var key = new StringBuilder();
         for (int i = 0; i < fields.length; i++) {
             if (i > 0) {
@@ -28,7 +29,7 @@ public final class Keys {
     }
 
     /** A prefix that matches exactly the keys that begin with these fields and have more. */
-    public static String prefix(String... fields) {
+    public static String prefix(@Nullable String... fields) {
         return of(fields) + SEPARATOR;
     }
 
@@ -51,7 +52,10 @@ public final class Keys {
         return second < 0 ? key : key.substring(0, second);
     }
 
-    private static void encode(String field, StringBuilder into) {
+    private static void encode(@Nullable String field, StringBuilder into) {
+        if (field == null) {
+            return;
+        }
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
             if (c == SEPARATOR || c == '%' || c < ' ' || c == 0x7f) {

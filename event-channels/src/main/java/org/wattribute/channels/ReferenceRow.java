@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -36,7 +38,8 @@ import org.wattribute.events.SupplyContract;
  * @param identity fields that name what the row is about, joined as a key; the first two are the provider and the id
  * @param revision first part of the version
  * @param sourceTime second part of the version
- * @param content hash of everything else
+ * @param content hash of everything else, in which a field that has its default counts as not there: a field that a later version of the schema
+ *     adds does not make an old row a different one
  */
 public record ReferenceRow(String identity, long revision, Instant sourceTime, String content)
         implements Comparable<ReferenceRow> {
@@ -68,6 +71,11 @@ public record ReferenceRow(String identity, long revision, Instant sourceTime, S
         long revision = (Long) present(field(row, "revision"));
         Instant sourceTime = (Instant) present(field(row, "source_time"));
         return new ReferenceRow(Keys.of(fields), revision, sourceTime, hash(row));
+    }
+
+    /** The records that are rows of reference feeds. */
+    static Set<Class<? extends SpecificRecord>> records() {
+        return IDENTITIES.keySet();
     }
 
     /** Key of the row in its topic: one for each identity, version and content, so that compaction loses no version and no conflict. */
@@ -103,13 +111,17 @@ public record ReferenceRow(String identity, long revision, Instant sourceTime, S
         return value instanceof LocalDate date ? date.toString() : value.toString();
     }
 
+    private static boolean isDefault(@Nullable Object value, Schema.Field field, SpecificData data) {
+        return field.hasDefaultValue() && Objects.equals(value, data.getDefaultValue(field));
+    }
+
     private static String hash(SpecificRecord row) {
         try {
             var bytes = new ByteArrayOutputStream();
             var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
             var data = SpecificData.getForClass(row.getClass());
             for (var field : row.getSchema().getFields()) {
-                if (!VERSION_FIELDS.contains(field.name())) {
+                if (!VERSION_FIELDS.contains(field.name()) && !isDefault(row.get(field.pos()), field, data)) {
                     bytes.write((field.name() + "\0").getBytes(UTF_8));
                     new GenericDatumWriter<@Nullable Object>(field.schema(), data).write(row.get(field.pos()), encoder);
                 }

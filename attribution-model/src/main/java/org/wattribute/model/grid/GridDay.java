@@ -17,7 +17,6 @@ import org.wattribute.model.quantity.UtcDay;
  * @param hours 24 of them
  * @param lineage the day's mix, intensity and the factors used
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record GridDay(String region, UtcDay day, List<GridHour> hours, List<InputReference> lineage) {
 
     public GridDay {
@@ -45,6 +44,6 @@ public record GridDay(String region, UtcDay day, List<GridHour> hours, List<Inpu
             DaySlots<IntensityValue> given,
             FactorSet factors,
             Basis basis) {
-        throw new UnsupportedOperationException();
+        return new RegionGrid(region, day, mix, given, factors, basis).compute();
     }
 }

@@ -9,7 +9,8 @@ import org.wattribute.model.result.MissingReason;
  *
  * @param missing why there is none; null when there is
  * @param intensityMicrogramsPerKwh average intensity, micrograms CO2e per kWh, rounded half-even; 0 when missing
- * @param carbonFree numerator of the carbon-free share {@code g}: milliwatt-hours of a mix, or parts of 1e12 where the share was given
+ * @param carbonFree numerator of the carbon-free share {@code g}: milliwatt-hours of a mix; where the share was given, parts of 1e12 times the
+ *     seconds of the hour
  * @param total denominator of {@code g}; 0 = the share is not known
  * @param quality the worst of its inputs; {@code ESTIMATED} when missing
  * @param profiled true when an input is a flat part of a coarser value

@@ -1,8 +1,10 @@
 package org.wattribute.model.matching;
 
+import java.util.Comparator;
 import java.util.List;
 import org.wattribute.model.measurement.MeterSlice;
 import org.wattribute.model.ownership.ContractPeriod;
+import org.wattribute.model.quantity.IdOrder;
 
 /**
  * A service contract of a customer as its day needs it.
@@ -13,8 +15,14 @@ import org.wattribute.model.ownership.ContractPeriod;
  */
 public record CustomerContract(String contract, List<ContractPeriod> periods, List<MeterSlice> slices) {
 
+    private static final Comparator<ContractPeriod> ORDER = Comparator.comparing(
+                    ContractPeriod::servicePoint, IdOrder.UTF8)
+            .thenComparing(ContractPeriod::from, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(ContractPeriod::toString, IdOrder.UTF8);
+
+    /** Brings the periods into their order. */
     public CustomerContract {
-        periods = List.copyOf(periods);
+        periods = periods.stream().sorted(ORDER).toList();
         slices = List.copyOf(slices);
     }
 }

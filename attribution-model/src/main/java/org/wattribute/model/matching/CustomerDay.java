@@ -18,7 +18,6 @@ import org.wattribute.model.supply.SuppliedDay;
  * @param contracts one body per service contract given, by contract id
  * @param supplies one per supply that this customer alone holds at some hour of the day, by supply contract id
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record CustomerDay(List<ContractDay> contracts, List<SupplyDay> supplies) {
 
     public CustomerDay {
@@ -50,6 +49,8 @@ public record CustomerDay(List<ContractDay> contracts, List<SupplyDay> supplies)
             FactorSet factors,
             Policy policy,
             Basis basis) {
-        throw new UnsupportedOperationException();
+        return new CustomerDayAttribution(
+                        customer, day, contracts, supplies, grids, residualMixes, factors, policy, basis)
+                .attribute();
     }
 }

@@ -1,5 +1,6 @@
 package org.wattribute.model.measurement;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.wattribute.model.quantity.UtcDay;
@@ -12,12 +13,11 @@ import org.wattribute.model.quantity.UtcDay;
  * @param slots one per identity, by part, then reported interval
  * @param <V> kind of value
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record DaySlots<V>(UtcDay day, List<Slot<V>> slots) {
 
     /** Brings the slots into their order and merges those of one identity. */
     public DaySlots {
-        slots = canonical(slots);
+        slots = canonical(day, slots);
     }
 
     /** A day without any. */
@@ -36,10 +36,47 @@ public record DaySlots<V>(UtcDay day, List<Slot<V>> slots) {
      * @throws IllegalArgumentException when the days differ
      */
     public DaySlots<V> merge(DaySlots<V> other) {
-        throw new UnsupportedOperationException();
+        if (!day.equals(other.day)) {
+            throw new IllegalArgumentException("not the same day: " + day + " and " + other.day);
+        }
+        List<Slot<V>> both = new ArrayList<>(slots);
+        both.addAll(other.slots);
+        return new DaySlots<>(day, both);
     }
 
-    private static <V> List<Slot<V>> canonical(List<Slot<V>> slots) {
-        throw new UnsupportedOperationException();
+    /** What is known of an hour, 0 to 23. */
+    public CoveredHour<V> hour(int hour) {
+        List<Slot<V>> within = new ArrayList<>();
+        for (Slot<V> slot : slots) {
+            if (day.hourOf(slot.part().start()) == hour) {
+                within.add(slot);
+            }
+        }
+        return CoveredHour.of(within);
+    }
+
+    private static <V> List<Slot<V>> canonical(UtcDay day, List<Slot<V>> slots) {
+        boolean ordered = true;
+        for (int i = 0; i < slots.size(); i++) {
+            if (!UtcDay.of(slots.get(i).part().start()).equals(day)) {
+                throw new IllegalArgumentException(slots.get(i) + " is not of " + day);
+            }
+            ordered &= i == 0 || Slot.ORDER.compare(slots.get(i - 1), slots.get(i)) < 0;
+        }
+        if (ordered) {
+            return List.copyOf(slots);
+        }
+        List<Slot<V>> sorted = new ArrayList<>(slots);
+        sorted.sort(Slot.ORDER);
+        List<Slot<V>> merged = new ArrayList<>(sorted.size());
+        for (Slot<V> slot : sorted) {
+            int last = merged.size() - 1;
+            if (last >= 0 && merged.get(last).sameIdentity(slot)) {
+                merged.set(last, merged.get(last).merge(slot));
+            } else {
+                merged.add(slot);
+            }
+        }
+        return List.copyOf(merged);
     }
 }

@@ -1,5 +1,7 @@
 package org.wattribute.model.measurement;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.wattribute.model.quantity.Interval;
 
@@ -7,8 +9,9 @@ import org.wattribute.model.quantity.Interval;
  * Coarser values split flat and exactly (method 1): an interval longer than an hour becomes whole hours, each with the floor of its part, and
  * the remainder 1 mWh each from the first hour on. Shorter ones stay whole.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public final class FlatSplit {
+
+    private static final long HOUR_SECONDS = 3600;
 
     private FlatSplit() {}
 
@@ -18,11 +21,30 @@ public final class FlatSplit {
      * @throws IllegalArgumentException when it is longer than an hour without lying on whole UTC hours
      */
     public static List<Interval> parts(Interval reported) {
-        throw new UnsupportedOperationException();
+        if (reported.seconds() <= HOUR_SECONDS) {
+            return List.of(reported);
+        }
+        long first = reported.start().getEpochSecond();
+        if (first % HOUR_SECONDS != 0 || reported.seconds() % HOUR_SECONDS != 0) {
+            throw new IllegalArgumentException("longer than an hour and not on whole UTC hours: " + reported);
+        }
+        List<Interval> hours = new ArrayList<>();
+        for (Instant start = reported.start();
+                start.isBefore(reported.end());
+                start = start.plusSeconds(HOUR_SECONDS)) {
+            hours.add(new Interval(start, start.plusSeconds(HOUR_SECONDS)));
+        }
+        return List.copyOf(hours);
     }
 
-    /** An energy in milliwatt-hours over that many parts; the sum is exact, also for a negative one. */
+    /** An energy in milliwatt-hours over that many parts (at least 1); the sum is exact, also for a negative one. */
     public static long[] energies(long energyMilliwattHours, int parts) {
-        throw new UnsupportedOperationException();
+        long floor = Math.floorDiv(energyMilliwattHours, parts);
+        long remainder = energyMilliwattHours - floor * parts;
+        long[] energies = new long[parts];
+        for (int i = 0; i < parts; i++) {
+            energies[i] = i < remainder ? floor + 1 : floor;
+        }
+        return energies;
     }
 }

@@ -1,11 +1,13 @@
 package org.wattribute.model.measurement;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.model.input.Version;
+import org.wattribute.model.quantity.Quality;
 import org.wattribute.model.quantity.UtcDay;
 
 /**
@@ -15,7 +17,6 @@ import org.wattribute.model.quantity.UtcDay;
  * @param day the UTC day
  * @param hours 24 of them
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record HourlyEnergy(UtcDay day, List<MeasuredHour> hours) {
 
     /** @throws IllegalArgumentException unless there are 24 hours */
@@ -33,12 +34,20 @@ public record HourlyEnergy(UtcDay day, List<MeasuredHour> hours) {
 
     /** The hours that slots of energies add up to. */
     public static HourlyEnergy of(DaySlots<Long> slots) {
-        throw new UnsupportedOperationException();
+        List<MeasuredHour> hours = new ArrayList<>(UtcDay.HOURS);
+        for (int hour = 0; hour < UtcDay.HOURS; hour++) {
+            hours.add(sum(slots.hour(hour)));
+        }
+        return new HourlyEnergy(slots.day(), hours);
     }
 
     /** This series with nothing known in the hours whose start does not pass. */
     public HourlyEnergy only(Predicate<Instant> hourStart) {
-        throw new UnsupportedOperationException();
+        List<MeasuredHour> kept = new ArrayList<>(UtcDay.HOURS);
+        for (int hour = 0; hour < UtcDay.HOURS; hour++) {
+            kept.add(hourStart.test(day.hourStart(hour)) ? hours.get(hour) : MeasuredHour.NONE);
+        }
+        return new HourlyEnergy(day, kept);
     }
 
     /** An hour, 0 to 23. */
@@ -53,5 +62,22 @@ public record HourlyEnergy(UtcDay day, List<MeasuredHour> hours) {
             highest = Version.highest(highest, hour.version());
         }
         return highest;
+    }
+
+    private static MeasuredHour sum(CoveredHour<Long> covered) {
+        long energy = 0;
+        Quality quality = Quality.REVENUE;
+        boolean profiled = false;
+        for (Slot<Long> part : covered.parts()) {
+            Long value = part.value();
+            if (value != null) {
+                energy = Math.addExact(energy, value);
+            }
+            quality = quality.worse(part.quality());
+            profiled |= part.profiled();
+        }
+        return covered.version() == null
+                ? MeasuredHour.NONE
+                : new MeasuredHour(covered.state(), energy, quality, profiled, covered.version());
     }
 }

@@ -18,7 +18,6 @@ import org.wattribute.model.quantity.Quality;
  * @param version its version
  * @param <V> a milliwatt-hours {@code Long}, or the grid's {@code IntensityValue}
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record Slot<V>(
         Interval reported,
         Interval part,
@@ -66,6 +65,13 @@ public record Slot<V>(
      * @throws IllegalArgumentException when the identities differ
      */
     public Slot<V> merge(Slot<V> other) {
-        throw new UnsupportedOperationException();
+        if (!sameIdentity(other)) {
+            throw new IllegalArgumentException("not the same slot: " + this + " and " + other);
+        }
+        int newer = version.compareTo(other.version);
+        if (newer != 0) {
+            return newer > 0 ? this : other;
+        }
+        return equals(other) ? this : new Slot<>(reported, part, SlotState.CONFLICT, null, Quality.ESTIMATED, version);
     }
 }

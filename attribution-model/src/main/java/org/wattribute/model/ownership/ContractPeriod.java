@@ -48,4 +48,31 @@ public record ContractPeriod(
     public boolean contains(Instant instant) {
         return (from == null || !instant.isBefore(from)) && (to == null || instant.isBefore(to));
     }
+
+    /** True when the other begins where this ends and says the same. */
+    boolean continuesIn(ContractPeriod next) {
+        return to != null && to.equals(next.from) && next.equals(during(next.from, next.to));
+    }
+
+    /** The same until another time. */
+    ContractPeriod until(@Nullable Instant end) {
+        return during(from, end);
+    }
+
+    private ContractPeriod during(@Nullable Instant start, @Nullable Instant end) {
+        return new ContractPeriod(
+                contract,
+                account,
+                customer,
+                servicePoint,
+                start,
+                end,
+                region,
+                zone,
+                ratePlan,
+                programs,
+                meters,
+                conflict,
+                lineage);
+    }
 }

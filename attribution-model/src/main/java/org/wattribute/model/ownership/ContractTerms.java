@@ -1,7 +1,9 @@
 package org.wattribute.model.ownership;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.model.input.InputReference;
 import org.wattribute.model.input.ServiceContract;
@@ -18,7 +20,6 @@ import org.wattribute.model.terms.Span;
  * @param conflict true when contract or account are in conflict
  * @param lineage contract and account rows
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record ContractTerms(
         LocalDate from,
         @Nullable LocalDate to,
@@ -40,6 +41,18 @@ public record ContractTerms(
      */
     public static List<ContractTerms> of(
             Span<LocalDate, ServiceContract> span, ServiceContract row, AccountHolder holder) {
-        throw new UnsupportedOperationException();
+        LocalDate from = Objects.requireNonNull(span.from(), "a service contract has a start");
+        boolean conflict = span.conflict() || holder.conflict();
+        List<InputReference> references = new ArrayList<>(holder.lineage());
+        references.add(row.reference());
+        List<InputReference> lineage = InputReference.canonical(references);
+        if (holder.customers().isEmpty()) {
+            return List.of(new ContractTerms(from, span.to(), row, null, conflict, lineage));
+        }
+        List<ContractTerms> parties = new ArrayList<>();
+        for (String customer : holder.customers()) {
+            parties.add(new ContractTerms(from, span.to(), row, customer, conflict, lineage));
+        }
+        return List.copyOf(parties);
     }
 }

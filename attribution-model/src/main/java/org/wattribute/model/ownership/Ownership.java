@@ -16,7 +16,6 @@ import org.wattribute.model.terms.Timeline;
  * @param meters owned and unowned periods of each meter, by meter and time
  * @param contracts periods in which contracts are in force, by contract, time and account
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record Ownership(String servicePoint, List<MeterPeriod> meters, List<ContractPeriod> contracts) {
 
     public Ownership {
@@ -38,6 +37,6 @@ public record Ownership(String servicePoint, List<MeterPeriod> meters, List<Cont
             Timeline<Instant, ServicePoint> point,
             Collection<ContractTerms> terms,
             Collection<Span<Instant, MeterInstallation>> installations) {
-        throw new UnsupportedOperationException();
+        return new ServicePointOwnership(servicePoint, point, terms, installations).decide();
     }
 }

@@ -17,7 +17,6 @@ import org.wattribute.model.terms.Winner;
  * @param supplies what each terms in force on that day bring, by supply contract id, then start of the terms
  * @param negativeHours hours (0 to 23) whose output is negative: they supply 0 and are reported
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record DeviceDivision(String device, UtcDay day, List<SuppliedDay> supplies, List<Integer> negativeHours) {
 
     public DeviceDivision {
@@ -40,6 +39,6 @@ public record DeviceDivision(String device, UtcDay day, List<SuppliedDay> suppli
             HourlyEnergy output,
             Collection<SupplyTerms> terms,
             Collection<Winner<Certificate>> certificates) {
-        throw new UnsupportedOperationException();
+        return new DeviceOutput(device, row, output, terms, certificates).divide();
     }
 }

@@ -1,6 +1,7 @@
 package org.wattribute.model.supply;
 
 import java.util.List;
+import org.wattribute.model.input.BeneficiaryType;
 
 /**
  * Who holds a supply.
@@ -24,5 +25,22 @@ public record Holding(Kind kind, List<String> customers) {
 
     public Holding {
         customers = List.copyOf(customers);
+    }
+
+    /** The holding of a supply of a tier whose beneficiaries are known to be of these customers. */
+    static Holding of(BeneficiaryType type, List<String> customers) {
+        if (type.isPool()) {
+            return new Holding(Kind.POOL, List.of());
+        }
+        return switch (customers.size()) {
+            case 0 -> new Holding(Kind.NOBODY, List.of());
+            case 1 -> new Holding(Kind.ONE_CUSTOMER, customers);
+            default -> new Holding(Kind.CO_HELD, customers);
+        };
+    }
+
+    /** True when this customer alone holds it. */
+    public boolean isAlone(String customer) {
+        return kind == Kind.ONE_CUSTOMER && customers.get(0).equals(customer);
     }
 }

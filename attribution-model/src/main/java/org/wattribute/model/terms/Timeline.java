@@ -1,6 +1,8 @@
 package org.wattribute.model.terms;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.model.input.Dated;
@@ -15,7 +17,6 @@ import org.wattribute.model.input.Input;
  * @param <T> {@link java.time.Instant} or {@link java.time.LocalDate}
  * @param <R> the kind of row
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record Timeline<T extends Comparable<? super T>, R extends Input & Dated<T>>(List<Span<T, R>> spans) {
 
     public Timeline {
@@ -24,7 +25,27 @@ public record Timeline<T extends Comparable<? super T>, R extends Input & Dated<
 
     /** The timeline of rows that share all of their identity but the start, in any order and with repetitions. */
     public static <T extends Comparable<? super T>, R extends Input & Dated<T>> Timeline<T, R> of(Collection<R> rows) {
-        throw new UnsupportedOperationException();
+        List<Winner<R>> inForce = new ArrayList<>();
+        for (Winner<R> winner : Winner.byIdentity(rows).values()) {
+            if (!winner.rows().isEmpty()) {
+                inForce.add(winner);
+            }
+        }
+        inForce.sort(Comparator.comparing(Timeline::start, Comparator.nullsFirst(Comparator.naturalOrder())));
+        List<Span<T, R>> spans = new ArrayList<>();
+        for (int i = 0; i < inForce.size(); i++) {
+            Winner<R> winner = inForce.get(i);
+            T from = start(winner);
+            T to = latestEnd(winner);
+            T next = i + 1 < inForce.size() ? start(inForce.get(i + 1)) : null;
+            if (next != null && (to == null || next.compareTo(to) < 0)) {
+                to = next;
+            }
+            if (from == null || to == null || from.compareTo(to) < 0) {
+                spans.add(new Span<>(from, to, winner.rows(), winner.conflict()));
+            }
+        }
+        return new Timeline<>(spans);
     }
 
     /** The span in force at a time; null where there is none. */
@@ -35,5 +56,22 @@ public record Timeline<T extends Comparable<? super T>, R extends Input & Dated<
             }
         }
         return null;
+    }
+
+    private static <T extends Comparable<? super T>, R extends Input & Dated<T>> @Nullable T start(Winner<R> winner) {
+        return winner.rows().get(0).from();
+    }
+
+    private static <T extends Comparable<? super T>, R extends Input & Dated<T>> @Nullable T latestEnd(
+            Winner<R> winner) {
+        T latest = null;
+        for (R row : winner.rows()) {
+            T end = row.to();
+            if (end == null) {
+                return null;
+            }
+            latest = latest == null || end.compareTo(latest) > 0 ? end : latest;
+        }
+        return latest;
     }
 }

@@ -1,5 +1,6 @@
 package org.wattribute.model.terms;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,13 +21,12 @@ import org.wattribute.model.quantity.IdOrder;
  * @param withdrawn true when a removed row has that version
  * @param <R> the kind of row
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public record Winner<R extends Input>(InputReference reference, List<R> rows, boolean withdrawn) {
 
     private static final Comparator<Input> CANONICAL = Comparator.comparing(Input::toString, IdOrder.UTF8);
 
     public Winner {
-        rows = rows.stream().distinct().sorted(CANONICAL).toList();
+        rows = rows.size() > 1 ? rows.stream().distinct().sorted(CANONICAL).toList() : List.copyOf(rows);
     }
 
     /** A row on its own. */
@@ -62,7 +62,16 @@ public record Winner<R extends Input>(InputReference reference, List<R> rows, bo
      * @throws IllegalArgumentException when the identities differ
      */
     public Winner<R> merge(Winner<R> other) {
-        throw new UnsupportedOperationException();
+        if (!reference.kind().equals(other.reference.kind()) || !reference.id().equals(other.reference.id())) {
+            throw new IllegalArgumentException("not the same input: " + reference + " and " + other.reference);
+        }
+        int newer = version().compareTo(other.version());
+        if (newer != 0) {
+            return newer > 0 ? this : other;
+        }
+        List<R> contents = new ArrayList<>(rows);
+        contents.addAll(other.rows);
+        return new Winner<>(reference, contents, withdrawn || other.withdrawn);
     }
 
     /** The version that wins. */

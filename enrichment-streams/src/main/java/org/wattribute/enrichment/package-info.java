@@ -1,0 +1,5 @@
+/** The topology: from readings, contracts and grid mix to attributions. */
+@NullMarked
+package org.wattribute.enrichment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package org.wattribute.enrichment.routing;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Keys whose result may be out of date, with the kinds of input that changed. A change only marks; a punctuator looks at the marked keys under a
+ * budget of time, so that no call does unbounded work and many changes to one key cost one computation. The marks are in a store with a
+ * changelog: a crash loses none. One instance belongs to one task.
+ */
+public final class DirtyKeys implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofMillis(50);
+    private static final Duration BUDGET = Duration.ofMillis(200);
+
+    private final KeyValueStore<String, String> marks;
+    private final Backlog backlog;
+    private long waiting;
+
+    private DirtyKeys(KeyValueStore<String, String> marks, Backlog backlog) {
+        this.marks = marks;
+        this.backlog = backlog;
+        try (var entries = marks.all()) {
+            entries.forEachRemaining(entry -> waiting++);
+        }
+        backlog.add(waiting);
+    }
+
+    /** The store that the marks are kept in. */
+    public static StoreBuilder<KeyValueStore<String, String>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.String());
+    }
+
+    /**
+     * Opens a task's marks and has them looked at from now on.
+     *
+     * @param context of the task's processor
+     * @param store name of the store
+     * @param backlog where the marks are counted
+     * @param look is given a key and its causes, sorted
+     */
+    public static DirtyKeys open(
+            ProcessorContext<?, ?> context, String store, Backlog backlog, BiConsumer<String, List<String>> look) {
+        KeyValueStore<String, String> marks = context.getStateStore(store);
+        var dirty = new DirtyKeys(marks, backlog);
+        context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, time -> dirty.drain(look));
+        return dirty;
+    }
+
+    /** Marks a key. */
+    public void mark(String key, String cause) {
+        String before = marks.get(key);
+        if (before == null) {
+            marks.put(key, cause);
+            count(1);
+            return;
+        }
+        var causes = new TreeSet<>(causes(before));
+        if (causes.add(cause)) {
+            marks.put(key, String.join(" ", causes));
+        }
+    }
+
+    private void drain(BiConsumer<String, List<String>> look) {
+        if (waiting == 0) {
+            return;
+        }
+        long end = System.nanoTime() + BUDGET.toNanos();
+        try (var entries = marks.all()) {
+            while (entries.hasNext() && System.nanoTime() < end) {
+                var entry = entries.next();
+                marks.delete(entry.key);
+                count(-1);
+                look.accept(entry.key, causes(entry.value));
+            }
+        }
+    }
+
+    private static List<String> causes(String mark) {
+        return Arrays.asList(mark.split(" ", -1));
+    }
+
+    private void count(int keys) {
+        waiting += keys;
+        backlog.add(keys);
+    }
+
+    @Override
+    public void close() {
+        backlog.add(-waiting);
+    }
+}

@@ -1,0 +1,137 @@
+package org.wattribute.enrichment.runtime;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattribute.channels.AvroSerdes;
+import org.wattribute.channels.TopicProvisioner;
+import org.wattribute.enrichment.EnrichmentTopology;
+import org.wattribute.enrichment.attribution.Settings;
+import org.wattribute.enrichment.routing.Backlog;
+
+/** Runs the enrichment topology until the process is told to stop. */
+@Singleton
+public class EnrichmentStreams {
+    /** Application id and consumer group, the same for the life of a deployment. */
+    public static final String APPLICATION_ID = "wattribute-enrichment";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichmentStreams.class);
+    private static final int REPLACEMENTS = 3;
+
+    private final EnrichmentConfig config;
+    private final String bootstrapServers;
+    private final String registryUrl;
+    private final boolean autoRegister;
+    private final ApplicationEventPublisher<StreamsStarted> events;
+    private final Backlog backlog = new Backlog();
+    private @Nullable KafkaStreams streams;
+    private int failures;
+
+    EnrichmentStreams(
+            EnrichmentConfig config,
+            @Value("${kafka.bootstrap.servers}") String bootstrapServers,
+            @Value("${wattribute.registry.url}") String registryUrl,
+            @Value("${wattribute.registry.auto-register:false}") boolean autoRegister,
+            ApplicationEventPublisher<StreamsStarted> events) {
+        this.config = config;
+        this.bootstrapServers = bootstrapServers;
+        this.registryUrl = registryUrl;
+        this.autoRegister = autoRegister;
+        this.events = events;
+    }
+
+    public static void main(String[] args) {
+        Micronaut.build(args).mainClass(EnrichmentStreams.class).banner(false).start();
+    }
+
+    @EventListener
+    void start(ServerStartupEvent event) {
+        LOG.info("Starting with {}, broker {}, registry {}", config, bootstrapServers, registryUrl);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            new TopicProvisioner(admin).verify(config.partitions());
+        }
+        var serdes = AvroSerdes.from(Map.of(
+                "wattribute.registry.url",
+                registryUrl,
+                "wattribute.registry.auto-register",
+                Boolean.toString(autoRegister)));
+        var topology = new EnrichmentTopology(
+                serdes, Settings.of(config.policy(), config.basis(), config.factorSet()), config.partitions(), backlog);
+        var properties = properties();
+        var started = new KafkaStreams(topology.build(), properties);
+        started.setUncaughtExceptionHandler(this::onFailure);
+        started.setStateListener((to, from) -> LOG.info("Streams went from {} to {}", from, to));
+        started.start();
+        streams = started;
+        events.publishEvent(new StreamsStarted(started));
+    }
+
+    @PreDestroy
+    void stop() {
+        if (streams != null) {
+            streams.close(Duration.ofSeconds(30));
+        }
+    }
+
+    /** State of the streams client, for health and progress. */
+    KafkaStreams.State state() {
+        return streams == null ? KafkaStreams.State.CREATED : streams.state();
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    /** Our own bugs and lasting outages fail the process, visibly; a passing fault costs a thread, which is replaced a few times. */
+    private synchronized StreamThreadExceptionResponse onFailure(Throwable failure) {
+        failures++;
+        LOG.error("A stream thread failed ({} of {} allowed)", failures, REPLACEMENTS, failure);
+        return failures <= REPLACEMENTS
+                ? StreamThreadExceptionResponse.REPLACE_THREAD
+                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private Properties properties() {
+        Map<String, Object> values = new HashMap<>();
+        values.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+        values.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        values.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        values.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir() + "/enrichment");
+        values.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        values.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replication());
+        values.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
+        values.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        values.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        values.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        values.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        values.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        values.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6000);
+        values.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1500);
+        values.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        values.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+        values.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
+        values.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 64 * 1024 * 1024);
+        var properties = new Properties();
+        properties.putAll(values);
+        return properties;
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs the topology: configuration, start and stop, health and progress. */
+@NullMarked
+package org.wattribute.enrichment.runtime;
+
+import org.jspecify.annotations.NullMarked;
