@@ -136,7 +136,9 @@ final class KafkaPublication implements Publication, AutoCloseable {
         } catch (ProducerFencedException e) {
             fence();
         } catch (RuntimeException e) {
-            LOG.warn("The transaction could not be aborted, so the next file begins with a new producer, which ends it", e);
+            LOG.warn(
+                    "The transaction could not be aborted, so the next file begins with a new producer, which ends it",
+                    e);
             drop();
         }
     }
