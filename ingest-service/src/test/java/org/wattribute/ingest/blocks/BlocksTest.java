@@ -1,6 +1,7 @@
 package org.wattribute.ingest.blocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,9 +56,9 @@ final class BlocksTest {
                         block -> block.getSeries().getEnergies().get(0),
                         block -> block.getSeries().getQualities().get(0))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1_000_000L, Quality.VALID),
-                        org.assertj.core.groups.Tuple.tuple(2_000_000L, Quality.VALID),
-                        org.assertj.core.groups.Tuple.tuple(1_000_000L, Quality.RAW));
+                        tuple(1_000_000L, Quality.VALID),
+                        tuple(2_000_000L, Quality.VALID),
+                        tuple(1_000_000L, Quality.RAW));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.wattribute.ingest.csv;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -143,9 +144,9 @@ final class CsvFeedsTest {
         assertThat(report.rejections())
                 .extracting(FileReport.Rejection::line, FileReport.Rejection::column, FileReport.Rejection::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(4L, "direction", "unknown_value"),
-                        org.assertj.core.groups.Tuple.tuple(6L, "energy_kwh", "not_a_number"),
-                        org.assertj.core.groups.Tuple.tuple(7L, null, "wrong_column_count"));
+                        tuple(4L, "direction", "unknown_value"),
+                        tuple(6L, "energy_kwh", "not_a_number"),
+                        tuple(7L, null, "wrong_column_count"));
         var letter = bench.published.deadLetters().get(1);
         assertThat(letter.getLine()).isEqualTo(6);
         assertThat(letter.getFormat()).isEqualTo("readings");
@@ -283,10 +284,10 @@ final class CsvFeedsTest {
                         block -> block.getTechnology(),
                         block -> block.getSeries().getEnergies().get(0))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("wind_onshore", 14_500_000_000L),
-                        org.assertj.core.groups.Tuple.tuple("storage", -3_000_000_000L),
-                        org.assertj.core.groups.Tuple.tuple("gas", null),
-                        org.assertj.core.groups.Tuple.tuple("oil", 0L));
+                        tuple("wind_onshore", 14_500_000_000L),
+                        tuple("storage", -3_000_000_000L),
+                        tuple("gas", null),
+                        tuple("oil", 0L));
         assertThat(report.rejections())
                 .extracting(FileReport.Rejection::reason)
                 .containsExactly("negative", "unknown_value");

@@ -1,6 +1,7 @@
 package org.wattribute.ingest.espi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -143,8 +144,8 @@ final class GreenButtonTest {
                         block -> block.getDirection(),
                         block -> block.getSeries().getEnergies())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Direction.FORWARD, java.util.List.of(5_000L)),
-                        org.assertj.core.groups.Tuple.tuple(Direction.REVERSE, java.util.List.of(7_000L, 8_000L)));
+                        tuple(Direction.FORWARD, java.util.List.of(5_000L)),
+                        tuple(Direction.REVERSE, java.util.List.of(7_000L, 8_000L)));
     }
 
     private static String entryWithUp(String self, String up, String content) {
@@ -224,12 +225,12 @@ final class GreenButtonTest {
         assertThat(report.rejections())
                 .extracting(FileReport.Rejection::line, FileReport.Rejection::column, FileReport.Rejection::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(3L, "value", "negative"),
-                        org.assertj.core.groups.Tuple.tuple(4L, "value", "not_a_number"),
-                        org.assertj.core.groups.Tuple.tuple(5L, "start", "misaligned"),
-                        org.assertj.core.groups.Tuple.tuple(6L, "quality", "unknown_value"),
-                        org.assertj.core.groups.Tuple.tuple(7L, "start", "missing"),
-                        org.assertj.core.groups.Tuple.tuple(8L, "value", "missing"));
+                        tuple(3L, "value", "negative"),
+                        tuple(4L, "value", "not_a_number"),
+                        tuple(5L, "start", "misaligned"),
+                        tuple(6L, "quality", "unknown_value"),
+                        tuple(7L, "start", "missing"),
+                        tuple(8L, "value", "missing"));
     }
 
     @Test
