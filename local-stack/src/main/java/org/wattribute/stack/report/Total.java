@@ -1,0 +1,23 @@
+package org.wattribute.stack.report;
+
+/** A figure that is summed over attributed intervals: energies in milliwatt-hours, masses in milligrams CO2e. */
+enum Total {
+    /** Demand. */
+    LOAD,
+    /** Energy fed back, never netted. */
+    EXPORT,
+    /** The contract's share of what its supplies brought, matched or not. */
+    SUPPLIED,
+    /** Demand covered by supplies. */
+    MATCHED,
+    /** Demand covered by carbon-free supplies. */
+    MATCHED_CFE,
+    /** Demand covered by the grid. */
+    RESIDUAL,
+    /** Carbon-free part of what the grid covered. */
+    GRID_CFE,
+    /** Location-based emissions. */
+    LOCATION_BASED,
+    /** Market-based emissions. */
+    MARKET_BASED
+}
