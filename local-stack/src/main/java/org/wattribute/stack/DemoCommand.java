@@ -56,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
         });
         try (stack;
                 interruption) {
-            stack.start(StartPlan.everything(StartPlan.Mode.FOREGROUND, ports.given(), Settings.of(directory)));
+            stack.start(StartPlan.everything(
+                    StartPlan.Mode.FOREGROUND, ports.given(), Settings.of(directory), StartPlan.Pace.SOON));
             StateDirectory real = StateDirectory.at(directory.root());
             Checkout.lastStarted().remember(real);
             load(stack, real, isFresh);

@@ -48,7 +48,7 @@ final class Upload {
         return reports;
     }
 
-    private static long size(Path file) {
+    static long size(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {
