@@ -90,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
         new SampleYear(chosen).write(feed);
         var client = new IngestClient(
                 stack.addresses().ingest(), TokenKey.of(directory).forFeeder("default", Instant.now()));
-        new Upload(client).send(FeedFolder.files(feed), OptionalLong.empty());
+        var reports = new Upload(client).send(FeedFolder.files(feed), OptionalLong.empty());
+        Terminal.says(Upload.troubles(reports));
         Quiet.await(stack);
         Json.writeFile(file, Json.object().put("seed", chosen).put(LOADED, true));
     }

@@ -84,6 +84,10 @@ final class RunCommand implements Callable<Integer> {
         Quiet.await(stack);
         var result = new Report(chosen, ResultTopics.read(stack.addresses(), chosen.policy()), reports);
         Terminal.result(result.toText());
+        String troubles = Upload.troubles(reports);
+        if (!troubles.isEmpty()) {
+            Terminal.result("Files to look at:\n" + troubles + "\n");
+        }
         Path target = report;
         if (target != null) {
             write(result, target);
