@@ -101,7 +101,7 @@ function controls() {
   document.querySelector(`[name=unit][value=${range.unit}]`).checked = true;
   const [from, to] = range.bounds(zone);
   $('earlier').disabled = from <= Date.parse(contract.first_day) / 1000;
-  $('later').disabled = to > Date.parse(contract.last_day) / 1000 + 86400;
+  $('later').disabled = to >= Date.parse(contract.last_day) / 1000 + 86400;
 }
 
 const query = () => {

@@ -8,6 +8,20 @@ import { count, power } from './format.js';
 const DAY = 86400;
 const MOST_DAYS_BY_HOUR = 45;
 
+// A stepped line ends at the point before a gap; this carries it on to the gap.
+function carriedToGaps({ xs, values, unit }) {
+  const carried = { xs: [], values: values.map(() => []), unit };
+  xs.forEach((x, i) => {
+    if (i > 0 && values[0][i] === null && values[0][i - 1] !== null) {
+      carried.xs.push(x - 1);
+      values.forEach((value, l) => carried.values[l].push(value[i - 1]));
+    }
+    carried.xs.push(x);
+    values.forEach((value, l) => carried.values[l].push(value[i]));
+  });
+  return carried;
+}
+
 export class LoadChart {
   constructor(host, note, buttons, onZoom) {
     this.host = host;
@@ -84,7 +98,7 @@ export class LoadChart {
   // Layers upon each other, the topmost first: each is filled down to the one below.
   stacked() {
     this.current = this.wide ? this.daysData : this.hours;
-    const { xs, values } = this.current;
+    const { xs, values } = carriedToGaps(this.current);
     const sums = [];
     let below = xs.map(() => 0);
     values.forEach((value) => {

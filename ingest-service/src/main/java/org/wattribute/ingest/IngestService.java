@@ -33,8 +33,12 @@ public final class IngestService {
             LOG.info(
                     "Ingest service at {}: brokers {}, registry {}, {}",
                     event.getSource().getURI(),
-                    environment.getProperty("kafka.bootstrap.servers", String.class).orElse("none"),
-                    environment.getProperty("wattribute.registry.url", String.class).orElse("none"),
+                    environment
+                            .getProperty("kafka.bootstrap.servers", String.class)
+                            .orElse("none"),
+                    environment
+                            .getProperty("wattribute.registry.url", String.class)
+                            .orElse("none"),
                     settings);
         }
     }

@@ -54,7 +54,8 @@ public final class TestTokens {
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))));
         try {
             var jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), change.apply(claims).build());
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(),
+                    change.apply(claims).build());
             jwt.sign(new ECDSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {

@@ -26,8 +26,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -50,7 +54,27 @@ final class BearerTokens implements TokenValidator<HttpRequest<?>> {
     private static final String DEFAULT_PROVIDER = "default";
     private static final int CLOCK_SKEW_SECONDS = 30;
 
+    private static final int REMEMBERED = 1024;
+
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final Clock clock;
+    /** Tokens that were found good, the least recently used leaving first: the signature costs more than the rest of most requests. */
+    private final Map<String, Known> known = Collections.synchronizedMap(new Remembered());
+
+    private record Known(Grant grant, Instant validUntil) {}
+
+    private static final class Remembered extends LinkedHashMap<String, Known> {
+        private static final long serialVersionUID = 1L;
+
+        Remembered() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
 
     /**
      * Reads the key set once; keys that change need a restart.
@@ -58,6 +82,7 @@ final class BearerTokens implements TokenValidator<HttpRequest<?>> {
      * @throws IllegalStateException if it cannot be read or has no public P-256 key
      */
     BearerTokens(@Value("${" + KEYS + "}") String jwks, Clock clock) {
+        this.clock = clock;
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(
@@ -73,23 +98,33 @@ final class BearerTokens implements TokenValidator<HttpRequest<?>> {
 
     /** The grant of a token; null if it is none of ours, or no longer. */
     @Nullable Grant grant(String token) {
+        Known seen = known.get(token);
+        if (seen != null && clock.instant().isBefore(seen.validUntil())) {
+            return seen.grant();
+        }
         try {
             JWTClaimsSet claims = processor.process(token, null);
-            String scope = claims.getStringClaim("scope");
-            List<String> customers = claims.getStringListClaim("customers");
-            String provider = claims.getStringClaim("provider");
-            return new Grant(
-                    claims.getSubject(),
-                    provider == null ? DEFAULT_PROVIDER : provider,
-                    scope == null || scope.isBlank()
-                            ? Set.of()
-                            : Set.of(scope.trim().split(" +")),
-                    customers == null ? Set.of() : Set.copyOf(customers));
+            Grant grant = grant(claims);
+            known.put(token, new Known(grant, claims.getExpirationTime().toInstant()));
+            return grant;
         } catch (ParseException | BadJOSEException | JOSEException | RuntimeException e) {
             // Whatever is wrong with what a stranger sent, it is no token. Its text stays out of the log.
             LOG.debug("Refused a bearer token: {}", e.getClass().getSimpleName());
             return null;
         }
+    }
+
+    private static Grant grant(JWTClaimsSet claims) throws ParseException {
+        String scope = claims.getStringClaim("scope");
+        List<String> customers = claims.getStringListClaim("customers");
+        String provider = claims.getStringClaim("provider");
+        return new Grant(
+                claims.getSubject(),
+                provider == null ? DEFAULT_PROVIDER : provider,
+                scope == null || scope.isBlank()
+                        ? Set.of()
+                        : Set.of(scope.trim().split(" +")),
+                customers == null ? Set.of() : Set.copyOf(customers));
     }
 
     private static JWKSet publicKeys(Path file) {

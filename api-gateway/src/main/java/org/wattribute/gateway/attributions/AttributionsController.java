@@ -25,7 +25,9 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import org.wattribute.gateway.access.Grant;
+import org.wattribute.gateway.attributions.Representation.Format;
 import org.wattribute.gateway.problem.Problem;
+import org.wattribute.gateway.problem.ProblemException;
 
 /** Answers what a token opens: contracts, their attributions, and what the page draws. */
 @Controller("/v1")
@@ -61,7 +63,7 @@ class AttributionsController {
     }
 
     @Get("/attributions")
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_CSV})
+    @Produces(MediaType.ALL)
     @Operation(
             operationId = "attributions",
             summary = "A contract's attributions, interval by interval",
@@ -111,10 +113,15 @@ class AttributionsController {
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> attributions(HttpRequest<?> request, Authentication authentication) throws IOException {
+        Format format = Representation.negotiate(request.getHeaders().getAll(HttpHeaders.ACCEPT));
+        if (format == null) {
+            throw ProblemException.notAcceptable("application/json, text/csv");
+        }
         var document = AttributionsDocument.of(found(request, authentication));
-        return Representation.prefersCsv(request.getHeaders().getAll(HttpHeaders.ACCEPT))
-                ? Representation.of(request, Representation.utf8(AttributionsCsv.of(document)), CSV)
-                : answer(request, document, AttributionsDocument.class);
+        return switch (format) {
+            case JSON -> answer(request, document, AttributionsDocument.class);
+            case CSV -> Representation.of(request, Representation.utf8(AttributionsCsv.of(document)), CSV);
+        };
     }
 
     @Get("/summary")

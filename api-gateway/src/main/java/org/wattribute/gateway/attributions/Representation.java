@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with bytes that their reader may keep: private, to be asked for again each time, cheap where nothing changed (RFC 9110). */
 final class Representation {
@@ -46,20 +47,54 @@ final class Representation {
                 .anyMatch(known -> known.equals("*") || known.equals(tag) || ("W/" + known).equals(tag));
     }
 
-    /** Whether CSV is liked better than JSON; JSON where both are liked alike. */
-    static boolean prefersCsv(List<String> accept) {
-        double csv = 0;
-        double json = accept.isEmpty() ? 1 : 0;
-        for (MediaType type : MediaType.orderedOf(accept)) {
-            double quality = type.getQualityAsNumber().doubleValue();
-            boolean anyText = type.getType().equals("text") && type.getSubtype().equals("*");
-            if (type.getName().equals(MediaType.TEXT_CSV) || anyText) {
-                csv = Math.max(csv, quality);
-            } else {
-                json = Math.max(json, quality);
+    /** What attributions can be told as; the first is told where more than one is liked best. */
+    enum Format {
+        JSON("application", "json"),
+        CSV("text", "csv");
+
+        private final String type;
+        private final String subtype;
+
+        Format(String type, String subtype) {
+            this.type = type;
+            this.subtype = subtype;
+        }
+
+        /** The weight that the most specific of these ranges gives it; 0 where none fits. */
+        private double weight(List<MediaType> ranges) {
+            int specific = -1;
+            double weight = 0;
+            for (MediaType range : ranges) {
+                boolean anyType = range.getType().equals("*");
+                boolean anySubtype = range.getSubtype().equals("*");
+                boolean ours = range.getType().equals(type)
+                        && (anySubtype || range.getSubtype().equals(subtype));
+                int precision = anyType ? 0 : anySubtype ? 1 : 2;
+                if ((anyType || ours) && precision > specific) {
+                    specific = precision;
+                    weight = range.getQualityAsNumber().doubleValue();
+                }
+            }
+            return weight;
+        }
+    }
+
+    /** The format that these Accept headers like best; JSON where there are none, null where they accept none. */
+    static @Nullable Format negotiate(List<String> accept) {
+        List<MediaType> ranges = MediaType.orderedOf(accept);
+        if (ranges.isEmpty()) {
+            return Format.JSON;
+        }
+        Format best = null;
+        double most = 0;
+        for (Format format : Format.values()) {
+            double weight = format.weight(ranges);
+            if (weight > most) {
+                best = format;
+                most = weight;
             }
         }
-        return csv > json;
+        return best;
     }
 
     static byte[] utf8(String text) {

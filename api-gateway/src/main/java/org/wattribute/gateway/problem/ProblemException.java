@@ -49,6 +49,12 @@ public final class ProblemException extends RuntimeException {
                 Map.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\""));
     }
 
+    /** 406: the answer has none of the formats that the reader accepts. */
+    public static ProblemException notAcceptable(String formats) {
+        return new ProblemException(
+                Problem.plain(HttpStatus.NOT_ACCEPTABLE, "The formats of this are: " + formats + "."), Map.of());
+    }
+
     /** 503: the answer will be there when the read model is; ask again in so many seconds. */
     public static ProblemException notReady(int retrySeconds, String detail) {
         return new ProblemException(

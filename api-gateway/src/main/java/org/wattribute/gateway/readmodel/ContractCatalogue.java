@@ -70,7 +70,7 @@ public final class ContractCatalogue {
         var body = entry.day().getBody();
         return new ContractSeries.Terms(
                 body.getAccountNumber(),
-                body.getGridRegion(),
+                body.getGridRegion().isEmpty() ? null : body.getGridRegion(),
                 body.getBasis(),
                 body.getFactorSet(),
                 body.getStepSeconds());

@@ -22,6 +22,6 @@ public record ContractSeries(
         LocalDate firstDay,
         LocalDate lastDay,
         @Nullable Terms latest) {
-    /** What a day with figures says of its contract. */
-    public record Terms(String account, String gridRegion, String basis, String factorSet, int stepSeconds) {}
+    /** What a day with figures says of its contract. The grid region is null while it is not known. */
+    public record Terms(String account, @Nullable String gridRegion, String basis, String factorSet, int stepSeconds) {}
 }

@@ -73,7 +73,9 @@ class StreamsReadModel implements LatestAttributions {
 
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean caughtUp;
-    private volatile long lag;
+    /** Not a number until the cluster has told. */
+    private volatile double lag = Double.NaN;
+
     private volatile int partitions;
     // Of the watching thread only:
     private @Nullable CatchUp catchUp;
@@ -108,6 +110,14 @@ class StreamsReadModel implements LatestAttributions {
     @PreDestroy
     void stop() {
         watch.shutdownNow();
+        try {
+            // A look in progress may be about to start the streams.
+            if (!watch.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("The watch over the read model did not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         KafkaStreams running = streams;
         if (running != null) {
             running.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
@@ -127,7 +137,9 @@ class StreamsReadModel implements LatestAttributions {
         KafkaStreams running = streams;
         return running == null
                 ? "waiting for the topic"
-                : running.state() + (caughtUp ? "" : ", catching up") + ", lag " + lag;
+                : running.state()
+                        + (caughtUp ? "" : ", catching up")
+                        + (Double.isNaN(lag) ? "" : ", lag " + (long) lag);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
@@ -184,6 +185,26 @@ class BearerTokensTest {
     }
 
     @Test
+    void doesNotRememberATokenBeyondItsTime() {
+        var clock = new MovedClock();
+        var remembering = new BearerTokens(issuer.jwks().toString(), clock);
+        String token = issuer.sign(claims().expirationTime(at(60)).build());
+
+        assertThat(remembering.grant(token)).isNotNull();
+        assertThat(remembering.grant(token)).isNotNull();
+        clock.now = NOW.plusSeconds(91);
+        assertThat(remembering.grant(token)).isNull();
+    }
+
+    @Test
+    void doesNotTakeASignatureForThatOfARememberedToken() {
+        String token = issuer.buyer(NOW, "C-7");
+        assertThat(tokens.grant(token)).isNotNull();
+
+        refuses(token.substring(0, token.lastIndexOf('.')) + ".AAAA");
+    }
+
+    @Test
     void refusesATokenOfNobodyAndOneWhoseClaimsAreOfTheWrongKind() {
         refuses(issuer.sign(claims().subject(null).build()));
         refuses(issuer.sign(claims().claim("customers", "C-7").build()));
@@ -236,5 +257,24 @@ class BearerTokensTest {
 
     private static Date at(long seconds) {
         return Date.from(NOW.plusSeconds(seconds));
+    }
+
+    private static final class MovedClock extends Clock {
+        private Instant now = NOW;
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.wattribute.enrichment.decoding;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.wattribute.enrichment.mapping.Series;
 import org.wattribute.events.Account;
 import org.wattribute.events.Certificate;
 import org.wattribute.events.EmissionFactor;
+import org.wattribute.events.EnergySeries;
 import org.wattribute.events.GenerationBlock;
 import org.wattribute.events.GenerationDevice;
 import org.wattribute.events.GridIntensityBlock;
@@ -20,6 +22,7 @@ import org.wattribute.events.ResidualMix;
 import org.wattribute.events.ServiceContract;
 import org.wattribute.events.ServicePoint;
 import org.wattribute.events.SupplyContract;
+import org.wattribute.model.quantity.Energy;
 
 /**
  * What a record from outside must be for the method to use it. Ingest checks its files itself; this holds for everybody who produces to the entry
@@ -45,18 +48,18 @@ final class Acceptance {
     /** The owner that a record names, once the method can use the rest. */
     private static String owner(SpecificRecord value) {
         if (value instanceof ReadingBlock block) {
-            var slots = Series.energies(block.getDay(), List.of(block.getSeries()));
-            if (slots.slots().stream().anyMatch(slot -> slot.value() != null && slot.value() < 0)) {
+            checkEnergies(block.getDay(), block.getSeries());
+            if (block.getSeries().getEnergies().stream().anyMatch(energy -> energy != null && energy < 0)) {
                 throw new IllegalArgumentException("a reading is negative");
             }
             return Keys.of(block.getProvider(), block.getMeterNumber());
         }
         if (value instanceof GenerationBlock block) {
-            Series.energies(block.getDay(), List.of(block.getSeries()));
+            checkEnergies(block.getDay(), block.getSeries());
             return Keys.of(block.getProvider(), block.getDeviceId());
         }
         if (value instanceof GridMixBlock block) {
-            Series.energies(block.getDay(), List.of(block.getSeries()));
+            checkEnergies(block.getDay(), block.getSeries());
             Rows.technology(block.getTechnology());
             return Keys.of(block.getProvider(), block.getGridRegion());
         }
@@ -66,6 +69,15 @@ final class Acceptance {
         }
         checkRow(value);
         return Keys.owner(ReferenceRow.of(value).identity());
+    }
+
+    private static void checkEnergies(LocalDate day, EnergySeries series) {
+        Series.energies(day, List.of(series));
+        for (Long energy : series.getEnergies()) {
+            if (energy != null && Math.abs(energy) > Energy.LARGEST_ROW_MILLIWATT_HOURS) {
+                throw new IllegalArgumentException("an energy of " + energy + " mWh is beyond what one row may hold");
+            }
+        }
     }
 
     private static void checkRow(SpecificRecord row) {

@@ -54,7 +54,8 @@ final class BlockWriter {
         Long whole = energy.milliwattHours();
         long part = whole == null ? 0 : Math.floorDiv(whole, parts);
         long remainder = whole == null ? 0 : Math.floorMod(whole, parts);
-        var reported = new ReportedInterval(Instant.ofEpochSecond(interval.start()), Instant.ofEpochSecond(interval.end()));
+        var reported =
+                new ReportedInterval(Instant.ofEpochSecond(interval.start()), Instant.ofEpochSecond(interval.end()));
         long index = 0;
         for (long start = interval.start(); start < interval.end(); ) {
             long end = Math.min(interval.end(), (Math.floorDiv(start, DAY) + 1) * DAY);
@@ -114,13 +115,14 @@ final class BlockWriter {
         String key = Keys.of(provider, series.id());
         LocalDate day = day(start);
         switch (series.kind()) {
-            case READING -> out.put(
-                    Topics.READINGS,
-                    key,
-                    new ReadingBlock(provider, series.id(), Direction.valueOf(series.part()), day, values));
+            case READING ->
+                out.put(
+                        Topics.READINGS,
+                        key,
+                        new ReadingBlock(provider, series.id(), Direction.valueOf(series.part()), day, values));
             case GENERATION -> out.put(Topics.GENERATION, key, new GenerationBlock(provider, series.id(), day, values));
-            case GRID_MIX -> out.put(
-                    Topics.GRID_MIX, key, new GridMixBlock(provider, series.id(), series.part(), day, values));
+            case GRID_MIX ->
+                out.put(Topics.GRID_MIX, key, new GridMixBlock(provider, series.id(), series.part(), day, values));
             case GRID_INTENSITY -> throw new IllegalArgumentException("an intensity has no energy");
         }
     }

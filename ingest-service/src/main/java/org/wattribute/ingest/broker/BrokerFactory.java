@@ -58,7 +58,9 @@ final class BrokerFactory {
         String id = "wattribute-ingest-" + settings.instance();
         var config = new HashMap<>(kafka);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
-        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(settings.transactionTimeout().toMillis()));
+        config.put(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Math.toIntExact(settings.transactionTimeout().toMillis()));
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

@@ -1,6 +1,7 @@
 package org.wattribute.ingest.broker;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -64,14 +65,18 @@ final class KafkaPublication implements Publication, AutoCloseable {
             open.beginTransaction();
             events.forEach((topic, key, value) -> send(open, topic, key, value));
             commit(open);
-        } catch (ProducerFencedException e) {
-            fenced = true;
-            drop();
-            throw new PublicationFailed(fencedMessage(), e);
         } catch (IOException | RuntimeException e) {
-            abort();
-            throw new PublicationFailed("the broker or the schema registry did not take the file's events ("
-                    + e.getMessage() + "): send the file again", e);
+            if (e instanceof ProducerFencedException) {
+                fence();
+            } else {
+                abort();
+            }
+            throw new PublicationFailed(
+                    fenced
+                            ? fencedMessage()
+                            : "the broker or the schema registry did not take the file's events (" + e.getMessage()
+                                    + "): send the file again",
+                    e);
         }
     }
 
@@ -87,7 +92,7 @@ final class KafkaPublication implements Publication, AutoCloseable {
             try {
                 open.initTransactions();
             } catch (RuntimeException e) {
-                open.close(java.time.Duration.ZERO);
+                open.close(Duration.ZERO);
                 throw e;
             }
             producer = open;
@@ -128,17 +133,27 @@ final class KafkaPublication implements Publication, AutoCloseable {
         }
         try {
             open.abortTransaction();
+        } catch (ProducerFencedException e) {
+            fence();
         } catch (RuntimeException e) {
-            LOG.warn("The transaction could not be aborted, so the next file begins with a new producer, which ends it", e);
+            LOG.warn(
+                    "The transaction could not be aborted, so the next file begins with a new producer, which ends it",
+                    e);
             drop();
         }
+    }
+
+    private void fence() {
+        fenced = true;
+        LOG.error("{}", fencedMessage());
+        drop();
     }
 
     private void drop() {
         Producer<String, SpecificRecord> open = producer;
         producer = null;
         if (open != null) {
-            open.close(java.time.Duration.ofSeconds(5));
+            open.close(Duration.ofSeconds(5));
         }
     }
 

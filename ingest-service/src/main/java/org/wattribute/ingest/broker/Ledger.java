@@ -89,7 +89,8 @@ final class Ledger implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.warn("Receipts cannot be read, trying again: {}", e.toString());
                 if (!complete) {
-                    publication.receiptsKnown("the broker is away, so it is not known which files were taken: try again later");
+                    publication.receiptsKnown(
+                            "the broker is away, so it is not known which files were taken: try again later");
                 }
                 pause();
             } finally {
@@ -138,7 +139,12 @@ final class Ledger implements AutoCloseable {
                 mappings.forget(record.key());
             }
         } catch (UndecodableRecordException e) {
-            LOG.warn("{}-{} at {} cannot be read and is passed over", record.topic(), record.partition(), record.offset(), e);
+            LOG.warn(
+                    "{}-{} at {} cannot be read and is passed over",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e);
         }
     }
 

@@ -86,7 +86,9 @@ public final class Content implements Closeable {
         for (var all = zip.entries(); all.hasMoreElements(); ) {
             ZipEntry entry = all.nextElement();
             String base = baseName(entry.getName());
-            if (!entry.isDirectory() && !base.startsWith(".") && !entry.getName().startsWith("__MACOSX/")) {
+            if (!entry.isDirectory()
+                    && !base.startsWith(".")
+                    && !entry.getName().startsWith("__MACOSX/")) {
                 entries.add(entry);
             }
         }
@@ -102,7 +104,9 @@ public final class Content implements Closeable {
     }
 
     private static boolean isZip(byte[] magic) {
-        return magic[0] == 'P' && magic[1] == 'K' && ((magic[2] == 3 && magic[3] == 4) || (magic[2] == 5 && magic[3] == 6));
+        return magic[0] == 'P'
+                && magic[1] == 'K'
+                && ((magic[2] == 3 && magic[3] == 4) || (magic[2] == 5 && magic[3] == 6));
     }
 
     private static boolean isGzip(byte[] magic) {
@@ -114,7 +118,9 @@ public final class Content implements Closeable {
     }
 
     private static String withoutSuffix(String name, String suffix) {
-        return name.toLowerCase(Locale.ROOT).endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+        return name.toLowerCase(Locale.ROOT).endsWith(suffix)
+                ? name.substring(0, name.length() - suffix.length())
+                : name;
     }
 
     /** One feed of a file. May be opened more than once, by one thread. */
@@ -147,7 +153,8 @@ public final class Content implements Closeable {
                 byte[] magic = peek(raw);
                 if (!isGzip(magic)) {
                     if (entry != null && isZip(magic)) {
-                        throw new NotOfItsFormat(name() + " is an archive inside an archive: send its feeds themselves");
+                        throw new NotOfItsFormat(
+                                name() + " is an archive inside an archive: send its feeds themselves");
                     }
                     return new Metered(raw, this);
                 }
@@ -168,7 +175,8 @@ public final class Content implements Closeable {
                 return Files.newInputStream(path);
             }
             if (entry.getMethod() != ZipEntry.DEFLATED && entry.getMethod() != ZipEntry.STORED) {
-                throw new NotOfItsFormat(name() + " is packed with a method other than deflate: pack it again with deflate");
+                throw new NotOfItsFormat(
+                        name() + " is packed with a method other than deflate: pack it again with deflate");
             }
             try {
                 InputStream stream = archive.getInputStream(entry);
@@ -191,10 +199,12 @@ public final class Content implements Closeable {
 
         private IOException readable(IOException e) {
             if (e instanceof java.io.EOFException) {
-                return new NotOfItsFormat(name() + " is cut short: the compressed data ends too early, so send it again whole", e);
+                return new NotOfItsFormat(
+                        name() + " is cut short: the compressed data ends too early, so send it again whole", e);
             }
             if (e instanceof ZipException) {
-                return new NotOfItsFormat(name() + " is damaged: the compressed data cannot be read (" + e.getMessage() + ")", e);
+                return new NotOfItsFormat(
+                        name() + " is damaged: the compressed data cannot be read (" + e.getMessage() + ")", e);
             }
             return e;
         }

@@ -32,7 +32,10 @@ public final class CsvFeeds {
                 throw new NotOfItsFormat("the feed " + later + " is not yet supported: leave this file out");
             }
         }
-        return FEEDS.stream().map(CsvFeed::name).filter(name -> isOf(name, fileName)).findFirst();
+        return FEEDS.stream()
+                .map(CsvFeed::name)
+                .filter(name -> isOf(name, fileName))
+                .findFirst();
     }
 
     /** Whether the feed says what other files hold, so that it should be read before them. */
@@ -52,7 +55,8 @@ public final class CsvFeeds {
      * @param file name under which its rows are reported
      * @throws NotOfItsFormat if the file is not a CSV file with the columns of that feed
      */
-    public static void read(String feed, String file, InputStream in, Delivery delivery, RowSink sink) throws IOException {
+    public static void read(String feed, String file, InputStream in, Delivery delivery, RowSink sink)
+            throws IOException {
         CsvFeed form = FEEDS.stream()
                 .filter(candidate -> candidate.name().equals(feed))
                 .findFirst()
@@ -70,7 +74,8 @@ public final class CsvFeeds {
         feeds.addAll(IntervalFeeds.all());
         feeds.addAll(ReferenceFeeds.all());
         // generation_devices.csv is no part of generation: the longest name wins.
-        feeds.sort(Comparator.comparingInt((CsvFeed feed) -> feed.name().length()).reversed());
+        feeds.sort(
+                Comparator.comparingInt((CsvFeed feed) -> feed.name().length()).reversed());
         return List.copyOf(feeds);
     }
 }

@@ -14,8 +14,8 @@ import org.wattribute.events.Quality;
 import org.wattribute.ingest.rows.Delivery;
 import org.wattribute.ingest.rows.FixedPoint;
 import org.wattribute.ingest.rows.Interval;
-import org.wattribute.ingest.rows.RowFault;
 import org.wattribute.ingest.rows.Rfc3339;
+import org.wattribute.ingest.rows.RowFault;
 import org.wattribute.ingest.rows.Technologies;
 import org.wattribute.ingest.rows.Version;
 
@@ -115,7 +115,8 @@ final class CsvRow {
         } catch (DateTimeException e) {
             throw new RowFault(column, "not_a_date", "'" + cell + "' is not a date of the calendar");
         }
-        throw new RowFault(column, "not_a_date", "'" + shortened(cell) + "' is not a local date, for example 2026-01-31");
+        throw new RowFault(
+                column, "not_a_date", "'" + shortened(cell) + "' is not a local date, for example 2026-01-31");
     }
 
     Interval interval() throws RowFault {

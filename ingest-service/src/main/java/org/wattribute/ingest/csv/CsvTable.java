@@ -29,7 +29,8 @@ import org.wattribute.ingest.rows.RowSink;
 final class CsvTable {
     private static final Set<String> IN_EVERY_FEED = Set.of("revision", "source_time", "removed");
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
-    private static final CSVFormat TEXT = CSVFormat.RFC4180.builder().setRecordSeparator("").get();
+    private static final CSVFormat TEXT =
+            CSVFormat.RFC4180.builder().setRecordSeparator("").get();
     private static final int BUFFER = 1 << 16;
     private static final int SHOWN = 200;
 
@@ -42,7 +43,8 @@ final class CsvTable {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         var reader = new BoundedRows(new BufferedReader(new InputStreamReader(in, decoder), BUFFER));
         long line = 1;
-        try (var parser = CSVParser.builder().setReader(reader).setFormat(FORMAT).get()) {
+        try (var parser =
+                CSVParser.builder().setReader(reader).setFormat(FORMAT).get()) {
             Iterator<CSVRecord> records = parser.iterator();
             if (!records.hasNext()) {
                 throw new NotOfItsFormat("the file is empty: it needs a header line with the columns " + columns(feed));
@@ -87,7 +89,8 @@ final class CsvTable {
         return names;
     }
 
-    private static Map<String, Integer> positions(CsvFeed feed, List<String> header, RowSink sink) throws NotOfItsFormat {
+    private static Map<String, Integer> positions(CsvFeed feed, List<String> header, RowSink sink)
+            throws NotOfItsFormat {
         var positions = new HashMap<String, Integer>();
         var unknown = new ArrayList<String>();
         for (int i = 0; i < header.size(); i++) {
@@ -104,11 +107,13 @@ final class CsvTable {
                 .filter(name -> !positions.containsKey(name))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new NotOfItsFormat("this is no " + feed.name() + " file: its header lacks " + String.join(", ", missing)
-                    + "; it has '" + shown(String.join(",", header)) + "' (columns are separated by commas)");
+            throw new NotOfItsFormat(
+                    "this is no " + feed.name() + " file: its header lacks " + String.join(", ", missing) + "; it has '"
+                            + shown(String.join(",", header)) + "' (columns are separated by commas)");
         }
         if (!unknown.isEmpty()) {
-            sink.notice("columns that " + feed.name() + " does not know were ignored: " + shown(String.join(", ", unknown)));
+            sink.notice("columns that " + feed.name() + " does not know were ignored: "
+                    + shown(String.join(", ", unknown)));
         }
         return positions;
     }
@@ -137,12 +142,13 @@ final class CsvTable {
 
     private static IOException readable(IOException e, String file, long line) {
         if (e instanceof CharacterCodingException) {
-            return new NotOfItsFormat(file + " is not UTF-8 after line " + (line - 1) + ": save it as UTF-8 and send it again", e);
+            return new NotOfItsFormat(
+                    file + " is not UTF-8 after line " + (line - 1) + ": save it as UTF-8 and send it again", e);
         }
         if (e instanceof CSVException) {
             return new NotOfItsFormat(
-                    file + " has a quoted cell that does not end, or text after its closing quote, in the row of line " + line + ": "
-                            + "quote cells as RFC 4180 says, or send the file again whole",
+                    file + " has a quoted cell that does not end, or text after its closing quote, in the row of line "
+                            + line + ": " + "quote cells as RFC 4180 says, or send the file again whole",
                     e);
         }
         return e;

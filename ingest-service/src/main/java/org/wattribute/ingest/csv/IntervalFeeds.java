@@ -71,7 +71,8 @@ final class IntervalFeeds {
         energy(row, series, "energy_mwh", MEGAWATT_HOUR, technology.equals(Technologies.STORAGE), sink);
     }
 
-    private static void energy(CsvRow row, Series series, String column, int digits, boolean mayBeNegative, RowSink sink)
+    private static void energy(
+            CsvRow row, Series series, String column, int digits, boolean mayBeNegative, RowSink sink)
             throws RowFault, IOException {
         Interval interval = row.interval();
         var version = row.version();

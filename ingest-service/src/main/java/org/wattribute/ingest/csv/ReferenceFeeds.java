@@ -202,7 +202,8 @@ final class ReferenceFeeds {
         LocalDate start = row.optionalDate("contract_start");
         LocalDate end = removed ? null : row.optionalDate("contract_end");
         if (start != null && end != null && !end.isAfter(start)) {
-            throw new RowFault("contract_end", "reversed", "the contract ends on " + end + ", not after its start " + start);
+            throw new RowFault(
+                    "contract_end", "reversed", "the contract ends on " + end + ", not after its start " + start);
         }
         return new ServiceContract(
                 row.provider(),
@@ -331,7 +332,8 @@ final class ReferenceFeeds {
             sum = Math.addExact(sum, weights[i]);
         }
         if (sum > WHOLE) {
-            throw new RowFault("weights", "over_one", "the weights are fractions of the supply and add up to more than 1");
+            throw new RowFault(
+                    "weights", "over_one", "the weights are fractions of the supply and add up to more than 1");
         }
         return allocation == Allocation.FIXED ? List.of(weights) : List.of();
     }

@@ -80,7 +80,8 @@ public final class GreenButton {
                 } else if (cursor.name().equals("IntervalBlock")) {
                     entry += newEntry ? 1 : 0;
                     newEntry = false;
-                    var block = new Block(part.name(), meter, types.get(entry), version(delivery, outline.updated(entry)), sink);
+                    var block = new Block(
+                            part.name(), meter, types.get(entry), version(delivery, outline.updated(entry)), sink);
                     block.read(cursor);
                 }
             }
@@ -160,7 +161,8 @@ public final class GreenButton {
             try {
                 FixedPoint energy = energy(value);
                 var content = new MeasuredEnergy(IntervalState.REPORTED, energy.units(), quality(quality), version);
-                var series = new Series(Series.Kind.READING, meter, type.direction().name());
+                var series =
+                        new Series(Series.Kind.READING, meter, type.direction().name());
                 sink.interval(new IntervalRow(series, interval(start, duration), content), energy.rounding());
             } catch (RowFault fault) {
                 sink.reject(RejectedRow.of(file, line, fault, text(start, duration, value, quality)));
@@ -173,10 +175,13 @@ public final class GreenButton {
                         ? new RowFault("value", "missing", "the reading has no value")
                         : new RowFault("value", "not_a_number", "'" + value + "' is not a whole number");
             }
-            var energy = FixedPoint.of("value", new BigDecimal(value).scaleByPowerOfTen(type.multiplier() - 3), KILOWATT_HOUR);
+            var energy = FixedPoint.of(
+                    "value", new BigDecimal(value).scaleByPowerOfTen(type.multiplier() - 3), KILOWATT_HOUR);
             if (energy.units() < 0) {
                 throw new RowFault(
-                        "value", "negative", "a meter counts each direction from zero: export has its own flowDirection, 19");
+                        "value",
+                        "negative",
+                        "a meter counts each direction from zero: export has its own flowDirection, 19");
             }
             return energy;
         }

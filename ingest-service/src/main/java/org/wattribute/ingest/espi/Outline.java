@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.ingest.content.NotOfItsFormat;
 import org.wattribute.ingest.espi.XmlCursor.Step;
-import org.wattribute.ingest.rows.RowFault;
 import org.wattribute.ingest.rows.Rfc3339;
+import org.wattribute.ingest.rows.RowFault;
 
 /** What a document says about its interval blocks, found before they are read: Atom lets the explanation come after them. */
 final class Outline {
@@ -76,7 +76,11 @@ final class Outline {
     List<ReadingType> typeOfEntries() throws NotOfItsFormat {
         var typeOfBlocks = new HashMap<String, ReadingType>();
         relatedOfMeterReading.forEach((self, related) -> {
-            ReadingType type = related.stream().map(types::get).filter(found -> found != null).findFirst().orElse(null);
+            ReadingType type = related.stream()
+                    .map(types::get)
+                    .filter(found -> found != null)
+                    .findFirst()
+                    .orElse(null);
             if (type != null) {
                 related.forEach(href -> typeOfBlocks.putIfAbsent(blocks(href), type));
                 typeOfBlocks.putIfAbsent(self + "/IntervalBlock", type);
@@ -87,8 +91,8 @@ final class Outline {
         for (String blocks : blocksOfEntry) {
             ReadingType type = typeOfBlocks.getOrDefault(blocks, only);
             if (type == null) {
-                throw new NotOfItsFormat("the links do not tell which ReadingType the IntervalBlock '" + blocks + "' is of, and there are "
-                        + types.size() + ": link the MeterReading to both");
+                throw new NotOfItsFormat("the links do not tell which ReadingType the IntervalBlock '" + blocks
+                        + "' is of, and there are " + types.size() + ": link the MeterReading to both");
             }
             found.add(type);
         }
@@ -101,7 +105,8 @@ final class Outline {
 
     private void check() throws NotOfItsFormat {
         if (electricity.isEmpty() && !otherServices.isEmpty()) {
-            throw new NotOfItsFormat("the file is no electricity: its ServiceCategory is " + service(otherServices.get(0)));
+            throw new NotOfItsFormat(
+                    "the file is no electricity: its ServiceCategory is " + service(otherServices.get(0)));
         }
         if (blocksOfEntry.isEmpty()) {
             throw new NotOfItsFormat("this Green Button file holds no IntervalBlock, so no readings");
@@ -158,7 +163,8 @@ final class Outline {
             blocksOfEntry.add(known.computeIfAbsent(blocks, same -> same));
             updatedOfEntry.add(updated);
         }
-        if (blocksOfEntry.size() > MOST_ENTRIES || types.size() + relatedOfMeterReading.size() + known.size() > MOST_RESOURCES) {
+        if (blocksOfEntry.size() > MOST_ENTRIES
+                || types.size() + relatedOfMeterReading.size() + known.size() > MOST_RESOURCES) {
             throw new NotOfItsFormat("the file holds more than a meter's readings: send a file for each usage point");
         }
     }

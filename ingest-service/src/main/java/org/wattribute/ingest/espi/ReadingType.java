@@ -11,10 +11,28 @@ import org.wattribute.events.Direction;
  * @param multiplier power of ten by which a value is multiplied to be watt-hours
  * @param unusable why they are no active energy of electricity, for people; null where they are
  */
-record ReadingType(Direction direction, int multiplier, @Nullable String unusable) {
+record ReadingType(
+        Direction direction, int multiplier, @Nullable String unusable) {
     private static final int WATT_HOURS = 72;
     private static final Map<Integer, String> UNITS = Map.of(
-            38, "watts", 42, "cubic metres", 61, "VA", 63, "var", 71, "VAh", 73, "varh", 119, "cubic feet", 132, "Btu", 169, "therms");
+            38,
+            "watts",
+            42,
+            "cubic metres",
+            61,
+            "VA",
+            63,
+            "var",
+            71,
+            "VAh",
+            73,
+            "varh",
+            119,
+            "cubic feet",
+            132,
+            "Btu",
+            169,
+            "therms");
 
     /** Reads the codes of a ReadingType, each null where absent. */
     static ReadingType of(Map<String, String> codes) {

@@ -62,7 +62,8 @@ final class XmlCursor implements AutoCloseable {
                     throw doctype();
                 }
                 if (event == XMLStreamConstants.ENTITY_REFERENCE) {
-                    throw new NotOfItsFormat("the XML refers to an entity of its own, which is refused for safety: write it out");
+                    throw new NotOfItsFormat(
+                            "the XML refers to an entity of its own, which is refused for safety: write it out");
                 }
             }
             return Step.DONE;
@@ -98,7 +99,10 @@ final class XmlCursor implements AutoCloseable {
                 switch (event) {
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                         if (text.length() < LONGEST_TEXT) {
-                            text.append(reader.getTextCharacters(), reader.getTextStart(), Math.min(reader.getTextLength(), LONGEST_TEXT));
+                            text.append(
+                                    reader.getTextCharacters(),
+                                    reader.getTextStart(),
+                                    Math.min(reader.getTextLength(), LONGEST_TEXT));
                         }
                     }
                     case XMLStreamConstants.END_ELEMENT -> {
@@ -106,9 +110,12 @@ final class XmlCursor implements AutoCloseable {
                         return text.toString().strip();
                     }
                     case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
-                    case XMLStreamConstants.START_ELEMENT -> throw new NotOfItsFormat(
-                            "line " + line() + ": an element where a value belongs, so this is not a Green Button file");
-                    default -> throw new NotOfItsFormat("line " + line() + ": the XML refers to an entity of its own, which is refused");
+                    case XMLStreamConstants.START_ELEMENT ->
+                        throw new NotOfItsFormat("line " + line()
+                                + ": an element where a value belongs, so this is not a Green Button file");
+                    default ->
+                        throw new NotOfItsFormat(
+                                "line " + line() + ": the XML refers to an entity of its own, which is refused");
                 }
             }
         } catch (XMLStreamException e) {
@@ -152,7 +159,8 @@ final class XmlCursor implements AutoCloseable {
     }
 
     private static NotOfItsFormat doctype() {
-        return new NotOfItsFormat("the XML has a DOCTYPE, which is refused for safety: remove it, a Green Button file needs none");
+        return new NotOfItsFormat(
+                "the XML has a DOCTYPE, which is refused for safety: remove it, a Green Button file needs none");
     }
 
     private static IOException readable(XMLStreamException e) {
@@ -167,8 +175,9 @@ final class XmlCursor implements AutoCloseable {
         }
         int text = message.indexOf("Message: ");
         return new NotOfItsFormat(
-                "the XML is not well-formed or cut short (line " + e.getLocation().getLineNumber() + ": "
-                        + (text < 0 ? message : message.substring(text + 9)) + "): send it again whole",
+                "the XML is not well-formed or cut short (line "
+                        + e.getLocation().getLineNumber() + ": " + (text < 0 ? message : message.substring(text + 9))
+                        + "): send it again whole",
                 e);
     }
 
@@ -214,7 +223,8 @@ final class XmlCursor implements AutoCloseable {
         private void count(int read) throws NotOfItsFormat {
             sinceEvent += Math.max(read, 0);
             if (sinceEvent > LONGEST_EVENT) {
-                throw new NotOfItsFormat("the XML has a name, value or comment of more than " + LONGEST_EVENT + " bytes");
+                throw new NotOfItsFormat(
+                        "the XML has a name, value or comment of more than " + LONGEST_EVENT + " bytes");
             }
         }
     }

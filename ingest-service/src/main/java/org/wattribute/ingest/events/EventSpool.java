@@ -28,7 +28,8 @@ public final class EventSpool implements EventSink, Closeable {
 
     private static final int BUFFER = 1 << 16;
     private static final List<Topic<?>> TOPICS = Topics.all();
-    private static final Serde<SpecificRecord> SERDE = AvroSerdes.over(new LocalSchemas()).any();
+    private static final Serde<SpecificRecord> SERDE =
+            AvroSerdes.over(new LocalSchemas()).any();
 
     private final Path path;
     private final long limit;

@@ -23,7 +23,8 @@ final class LocalSchemas implements SchemaRegistry {
     @Override
     public synchronized Schema schemaOf(int id) {
         if (id < 0 || id >= schemas.size()) {
-            throw new SchemaRegistryException(SchemaRegistryException.Kind.UNKNOWN_ID, "this process wrote no schema " + id);
+            throw new SchemaRegistryException(
+                    SchemaRegistryException.Kind.UNKNOWN_ID, "this process wrote no schema " + id);
         }
         return schemas.get(id);
     }

@@ -91,7 +91,10 @@ final class WatchedFolder {
         var offer = new FileOffer(
                 taken, String.valueOf(file.getFileName()), Sha256.of(taken), FileOffer.Origin.INBOX, delivery);
         if (Files.size(taken) > limit) {
-            shelves.put(offer, FileReport.refused(offer, null, "the file is larger than " + limit + " bytes: split it or compress it"));
+            shelves.put(
+                    offer,
+                    FileReport.refused(
+                            offer, null, "the file is larger than " + limit + " bytes: split it or compress it"));
             return true;
         }
         Optional<FileReport> report = intake.take(offer).fold(Optional::of, reason -> Optional.empty());

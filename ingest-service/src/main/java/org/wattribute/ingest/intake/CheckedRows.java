@@ -92,7 +92,8 @@ final class CheckedRows implements RowSink {
             rejections.add(row);
         }
         String provider = offer.delivery().provider();
-        String file = row.file().equals(offer.name()) || !isArchive(row) ? offer.name() : offer.name() + "/" + row.file();
+        String file =
+                row.file().equals(offer.name()) || !isArchive(row) ? offer.name() : offer.name() + "/" + row.file();
         events.put(
                 Topics.DEAD_LETTERS,
                 Keys.of(provider, offer.sha256()),
@@ -147,7 +148,11 @@ final class CheckedRows implements RowSink {
                 null,
                 rejections.stream()
                         .map(row -> new FileReport.Rejection(
-                                isArchive(row) ? row.file() : null, row.line(), row.column(), row.reason(), row.detail()))
+                                isArchive(row) ? row.file() : null,
+                                row.line(),
+                                row.column(),
+                                row.reason(),
+                                row.detail()))
                         .toList(),
                 List.copyOf(notices),
                 rounding.signum() == 0 ? BigDecimal.ZERO : rounding.stripTrailingZeros());

@@ -125,13 +125,15 @@ public final class FileIntake {
         if (!unmapped.isEmpty()) {
             waiting.keep(offer, unmapped);
             rows.notice("the file is kept until a meter_files row names the meter of "
-                    + String.join(", ", unmapped.stream().map(names -> names.get(0)).toList()));
+                    + String.join(
+                            ", ", unmapped.stream().map(names -> names.get(0)).toList()));
             return waitingReport(offer, rows);
         }
         return publish(offer, events, rows);
     }
 
-    private FileReport publish(FileOffer offer, EventSpool events, CheckedRows rows) throws IOException, PublicationFailed {
+    private FileReport publish(FileOffer offer, EventSpool events, CheckedRows rows)
+            throws IOException, PublicationFailed {
         FileReport report = rows.report(Status.ACCEPTED);
         var receipt = new FileReceipt(
                 offer.delivery().provider(),
@@ -179,8 +181,9 @@ public final class FileIntake {
                 return feed.get();
             }
         }
-        throw new NotOfItsFormat("nothing tells what " + part.name() + " is: call it after its feed (NAME.csv or NAME_*.csv, with NAME one of "
-                + CsvFeeds.names() + "), or send a Green Button XML file");
+        throw new NotOfItsFormat("nothing tells what " + part.name()
+                + " is: call it after its feed (NAME.csv or NAME_*.csv, with NAME one of " + CsvFeeds.names()
+                + "), or send a Green Button XML file");
     }
 
     private void read(Feed feed, FileOffer offer, CheckedRows rows, List<List<String>> unmapped) throws IOException {

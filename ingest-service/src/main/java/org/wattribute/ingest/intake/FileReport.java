@@ -34,7 +34,9 @@ public record FileReport(
         @Nullable String error,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Rejection> rejections,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<String> notices,
-        @JsonProperty("rounding_kwh") @JsonInclude(JsonInclude.Include.ALWAYS) BigDecimal roundingKwh) {
+
+        @JsonProperty("rounding_kwh") @JsonInclude(JsonInclude.Include.ALWAYS)
+        BigDecimal roundingKwh) {
     /** What became of a file. */
     @Serdeable
     public enum Status {

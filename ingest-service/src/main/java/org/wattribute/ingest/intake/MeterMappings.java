@@ -61,8 +61,9 @@ public final class MeterMappings {
         ReferenceRow best = null;
         FileMapping row = null;
         boolean conflict = false;
-        for (FileMapping candidate :
-                byIdentity.getOrDefault(Keys.of(provider, METER, name), Map.of()).values()) {
+        for (FileMapping candidate : byIdentity
+                .getOrDefault(Keys.of(provider, METER, name), Map.of())
+                .values()) {
             ReferenceRow version = ReferenceRow.of(candidate);
             int order = best == null ? 1 : version.compareTo(best);
             if (order > 0) {

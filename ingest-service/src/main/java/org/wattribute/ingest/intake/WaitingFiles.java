@@ -101,7 +101,8 @@ public final class WaitingFiles {
         properties.setProperty("source_time", offer.delivery().sourceTime().toString());
         offer.delivery().revision().ifPresent(revision -> properties.setProperty("revision", Long.toString(revision)));
         for (int i = 0; i < waiting.needed().size(); i++) {
-            properties.setProperty("needed." + i, Keys.of(waiting.needed().get(i).toArray(String[]::new)));
+            properties.setProperty(
+                    "needed." + i, Keys.of(waiting.needed().get(i).toArray(String[]::new)));
         }
         Path draft = note.resolveSibling(note.getFileName() + ".draft");
         try (var out = Files.newOutputStream(draft)) {

@@ -78,10 +78,13 @@ public record FixedPoint(long units, BigDecimal rounding) {
         var matcher = DECIMAL.matcher(text);
         if (!matcher.matches()) {
             throw new RowFault(
-                    column, "not_a_number", "'" + text + "' is not a decimal with a dot, for example 1234.56, without separators");
+                    column,
+                    "not_a_number",
+                    "'" + text + "' is not a decimal with a dot, for example 1234.56, without separators");
         }
         String exponent = matcher.group(3);
-        if (exponent != null && (exponent.length() > 4 || Math.abs(Integer.parseInt(exponent.substring(1))) > LARGEST_EXPONENT)) {
+        if (exponent != null
+                && (exponent.length() > 4 || Math.abs(Integer.parseInt(exponent.substring(1))) > LARGEST_EXPONENT)) {
             throw new RowFault(column, "out_of_range", "the exponent of '" + text + "' is beyond 1e30");
         }
         return of(column, new BigDecimal(text), digits);

@@ -22,7 +22,8 @@ public record Interval(long start, long end) {
      */
     public static Interval between(Instant start, Instant end, Columns columns) throws RowFault {
         if (!end.isAfter(start)) {
-            throw new RowFault(columns.end(), "reversed", "the interval ends at " + end + ", not after its start " + start);
+            throw new RowFault(
+                    columns.end(), "reversed", "the interval ends at " + end + ", not after its start " + start);
         }
         var interval = new Interval(start.getEpochSecond(), end.getEpochSecond());
         if (start.getNano() != 0 || end.getNano() != 0 || !interval.aligned()) {

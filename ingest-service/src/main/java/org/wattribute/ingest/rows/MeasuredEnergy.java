@@ -12,8 +12,7 @@ import org.wattribute.events.Quality;
  * @param quality how good the value is
  * @param version version of the row
  */
-public record MeasuredEnergy(
-        IntervalState state, @Nullable Long milliwattHours, Quality quality, Version version)
+public record MeasuredEnergy(IntervalState state, @Nullable Long milliwattHours, Quality quality, Version version)
         implements IntervalContent {
     /** The content of a row that takes its interval back. */
     public static MeasuredEnergy withdrawn(Version version) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail for people
  * @param text the row as it was sent, enough to repair it and send it again
  */
-public record RejectedRow(
-        String file, long line, @Nullable String column, String reason, String detail, String text) {
+public record RejectedRow(String file, long line, @Nullable String column, String reason, String detail, String text) {
     /** A row refused for a fault. */
     public static RejectedRow of(String file, long line, RowFault fault, String text) {
         return new RejectedRow(file, line, fault.column(), fault.reason(), fault.detail(), text);

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 
 /** Instants as RFC 3339 writes them, with an offset or {@code Z}. A time without an offset is no instant. */
 public final class Rfc3339 {
-    private static final Pattern INSTANT = Pattern.compile(
-            "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
-    private static final Pattern WITHOUT_OFFSET = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([Tt ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?");
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+    private static final Pattern WITHOUT_OFFSET =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}([Tt ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?");
     private static final int UTC_SECONDS = 20;
 
     private Rfc3339() {}
@@ -47,10 +48,14 @@ public final class Rfc3339 {
         String shown = text.length() > 64 ? text.substring(0, 64) : text;
         if (WITHOUT_OFFSET.matcher(shown).matches() && !INSTANT.matcher(shown).matches()) {
             return new RowFault(
-                    column, "no_offset", "'" + shown + "' has no offset: write it as 2026-01-31T13:00:00+01:00 or with Z for UTC");
+                    column,
+                    "no_offset",
+                    "'" + shown + "' has no offset: write it as 2026-01-31T13:00:00+01:00 or with Z for UTC");
         }
         return new RowFault(
-                column, "not_an_instant", "'" + shown + "' is not an RFC 3339 instant, for example 2026-01-31T13:00:00Z");
+                column,
+                "not_an_instant",
+                "'" + shown + "' is not an RFC 3339 instant, for example 2026-01-31T13:00:00Z");
     }
 
     private static boolean punctuated(String text) {

@@ -23,6 +23,8 @@ record Problem(String type, String title, int status, String detail) {
     }
 
     static MutableHttpResponse<?> response(HttpStatus status, String detail) {
-        return HttpResponse.status(status).contentType(new MediaType(MEDIA_TYPE)).body(of(status, detail));
+        return HttpResponse.status(status)
+                .contentType(new MediaType(MEDIA_TYPE))
+                .body(of(status, detail));
     }
 }

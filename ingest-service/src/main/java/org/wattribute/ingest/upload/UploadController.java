@@ -36,8 +36,8 @@ import org.wattribute.ingest.intake.FileOffer;
 import org.wattribute.ingest.intake.FileReport;
 import org.wattribute.ingest.intake.IntakeMetrics;
 import org.wattribute.ingest.rows.Delivery;
-import org.wattribute.ingest.rows.RowFault;
 import org.wattribute.ingest.rows.Rfc3339;
+import org.wattribute.ingest.rows.RowFault;
 
 /** Files over HTTP. */
 @Controller("/v1/files")
@@ -80,7 +80,8 @@ final class UploadController {
             return refuse(caller);
         }
         if (!NAME.matcher(name).matches() || name.startsWith(".")) {
-            return closing(Problem.response(HttpStatus.BAD_REQUEST, "the name of a file is up to 255 characters without folders"));
+            return closing(Problem.response(
+                    HttpStatus.BAD_REQUEST, "the name of a file is up to 255 characters without folders"));
         }
         Delivery delivery;
         try {
@@ -93,7 +94,8 @@ final class UploadController {
         }
         if (!places.tryAcquire()) {
             return closing(Problem.response(
-                            HttpStatus.TOO_MANY_REQUESTS, "as many files as allowed are being taken: send this one again later")
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "as many files as allowed are being taken: send this one again later")
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
         }
         try {
@@ -112,7 +114,9 @@ final class UploadController {
             return refuse(caller);
         }
         if (!SHA256.matcher(sha256).matches()) {
-            return Problem.response(HttpStatus.BAD_REQUEST, "a receipt is asked for by the SHA-256 of a content: 64 hexadecimal digits");
+            return Problem.response(
+                    HttpStatus.BAD_REQUEST,
+                    "a receipt is asked for by the SHA-256 of a content: 64 hexadecimal digits");
         }
         return intake.known(feeder.provider(), sha256)
                 .<HttpResponse<?>>map(HttpResponse::ok)
@@ -138,7 +142,8 @@ final class UploadController {
         } catch (IOException e) {
             LOG.warn("An upload broke off or could not be stored: {}", e.toString());
             return closing(Problem.response(
-                    HttpStatus.SERVICE_UNAVAILABLE, "the upload broke off or could not be stored: send the file again"));
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "the upload broke off or could not be stored: send the file again"));
         } finally {
             if (stored != null) {
                 discard(stored);
@@ -147,13 +152,14 @@ final class UploadController {
     }
 
     private static HttpResponse<?> answer(FileReport report) {
-        HttpStatus status =
-                switch (report.status()) {
-                    case ACCEPTED, WAITING -> HttpStatus.ACCEPTED;
-                    case REPEATED -> HttpStatus.OK;
-                    case REFUSED -> HttpStatus.UNPROCESSABLE_ENTITY;
-                };
-        return HttpResponse.status(status).contentType(MediaType.APPLICATION_JSON_TYPE).body(report);
+        HttpStatus status = switch (report.status()) {
+            case ACCEPTED, WAITING -> HttpStatus.ACCEPTED;
+            case REPEATED -> HttpStatus.OK;
+            case REFUSED -> HttpStatus.UNPROCESSABLE_ENTITY;
+        };
+        return HttpResponse.status(status)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .body(report);
     }
 
     private static InputStream body(HttpRequest<?> request) {
@@ -182,7 +188,8 @@ final class UploadController {
             return closing(Problem.response(HttpStatus.FORBIDDEN, other.detail()));
         }
         String detail = caller instanceof FeedTokens.Stranger stranger ? stranger.detail() : "";
-        return closing(Problem.response(HttpStatus.UNAUTHORIZED, detail).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+        return closing(
+                Problem.response(HttpStatus.UNAUTHORIZED, detail).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     }
 
     /** The body is not going to be read, so the connection cannot serve another request. */
@@ -219,9 +226,13 @@ final class UploadController {
             return clock.instant().truncatedTo(ChronoUnit.MILLIS);
         }
         try {
-            return ZonedDateTime.parse(modified.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(modified.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException e) {
-            throw new RowFault("Last-Modified", "not_an_instant", "write it as Tue, 24 Nov 2026 11:00:00 GMT, or send X-Source-Time");
+            throw new RowFault(
+                    "Last-Modified",
+                    "not_an_instant",
+                    "write it as Tue, 24 Nov 2026 11:00:00 GMT, or send X-Source-Time");
         }
     }
 }

@@ -61,7 +61,8 @@ final class BlockAssemblyPropertyTest {
     }
 
     @Property(tries = 300)
-    void aCoarseValueIsSplitExactly(@ForAll @IntRange(min = 2, max = 9600) int hours, @ForAll int startHour, @ForAll int energy)
+    void aCoarseValueIsSplitExactly(
+            @ForAll @IntRange(min = 2, max = 9600) int hours, @ForAll int startHour, @ForAll int energy)
             throws IOException {
         long start = startHour * HOUR;
         var version = new Version(1, Instant.EPOCH);
@@ -80,7 +81,8 @@ final class BlockAssemblyPropertyTest {
             assertThat(series.getProfiledFrom().getEnd()).isEqualTo(Instant.ofEpochSecond(start + hours * HOUR));
             assertThat(series.getStart()).isEqualTo(Instant.ofEpochSecond(start + parts * HOUR));
             for (Long part : series.getEnergies()) {
-                assertThat(last == null || last.equals(part) || last == part + 1).isTrue();
+                assertThat(last == null || last.equals(part) || last == part + 1)
+                        .isTrue();
                 last = part;
                 sum += part;
                 parts++;
@@ -93,7 +95,8 @@ final class BlockAssemblyPropertyTest {
     private static IntervalRow row(Random random) {
         int step = List.of(3600, 1800, 900, 60).get(random.nextInt(4));
         long slots = 2 * 86400 / step;
-        long start = random.nextInt((int) Math.min(slots, 12)) * (long) step + (random.nextBoolean() ? 86400 - 4 * 3600 : 0);
+        long start =
+                random.nextInt((int) Math.min(slots, 12)) * (long) step + (random.nextBoolean() ? 86400 - 4 * 3600 : 0);
         var version = new Version(1 + random.nextInt(2), Instant.ofEpochSecond(random.nextInt(2)));
         var content = random.nextInt(10) == 0
                 ? MeasuredEnergy.withdrawn(version)
@@ -110,7 +113,8 @@ final class BlockAssemblyPropertyTest {
         EnergySeries series = block.getSeries();
         var found = new ArrayList<String>();
         int size = series.getEnergies().size();
-        for (List<?> array : List.of(series.getStates(), series.getQualities(), series.getRevisions(), series.getSourceTimes())) {
+        for (List<?> array :
+                List.of(series.getStates(), series.getQualities(), series.getRevisions(), series.getSourceTimes())) {
             assertThat(array.size()).isIn(1, size);
         }
         for (int i = 0; i < size; i++) {
@@ -122,7 +126,10 @@ final class BlockAssemblyPropertyTest {
                     start,
                     series.getStepSeconds(),
                     new MeasuredEnergy(
-                            at(series.getStates(), i), series.getEnergies().get(i), at(series.getQualities(), i), version)));
+                            at(series.getStates(), i),
+                            series.getEnergies().get(i),
+                            at(series.getQualities(), i),
+                            version)));
         }
         return found;
     }

@@ -1,6 +1,7 @@
 package org.wattribute.ingest.blocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,8 +31,12 @@ final class BlocksTest {
         }
         bench.take("readings.csv", text.toString());
         var blocks = bench.published.of(Topics.READINGS);
-        assertThat(blocks).extracting(ReadingBlock::getDay).containsExactly(LocalDate.of(2026, 1, 31), LocalDate.of(2026, 2, 1));
-        assertThat(blocks).extracting(block -> block.getSeries().getEnergies().size()).containsExactly(96, 4);
+        assertThat(blocks)
+                .extracting(ReadingBlock::getDay)
+                .containsExactly(LocalDate.of(2026, 1, 31), LocalDate.of(2026, 2, 1));
+        assertThat(blocks)
+                .extracting(block -> block.getSeries().getEnergies().size())
+                .containsExactly(96, 4);
         assertThat(blocks.get(0).getSeries().getQualities()).containsExactly(Quality.VALID);
         assertThat(bench.published.events().get(0).key()).isEqualTo("default|M");
     }
@@ -42,15 +47,18 @@ final class BlocksTest {
         String hour = "M,forward,2026-01-31T13:00:00Z,2026-01-31T14:00:00Z,";
         FileReport report = bench.take(
                 "readings.csv",
-                READINGS + hour + "1,\n" + hour + "1.0,valid\n" + hour + "2,\n" + hour + "1,raw\n" + hour + "2.000000,\n");
+                READINGS + hour + "1,\n" + hour + "1.0,valid\n" + hour + "2,\n" + hour + "1,raw\n" + hour
+                        + "2.000000,\n");
         assertThat(report.accepted()).isEqualTo(3);
         assertThat(report.duplicates()).isEqualTo(2);
         assertThat(bench.published.of(Topics.READINGS))
-                .extracting(block -> block.getSeries().getEnergies().get(0), block -> block.getSeries().getQualities().get(0))
+                .extracting(
+                        block -> block.getSeries().getEnergies().get(0),
+                        block -> block.getSeries().getQualities().get(0))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1_000_000L, Quality.VALID),
-                        org.assertj.core.groups.Tuple.tuple(2_000_000L, Quality.VALID),
-                        org.assertj.core.groups.Tuple.tuple(1_000_000L, Quality.RAW));
+                        tuple(1_000_000L, Quality.VALID),
+                        tuple(2_000_000L, Quality.VALID),
+                        tuple(1_000_000L, Quality.RAW));
     }
 
     @Test
@@ -78,7 +86,9 @@ final class BlocksTest {
         assertThat(report.accepted()).isEqualTo(1);
         assertThat(report.duplicates()).isEqualTo(1);
         var blocks = bench.published.of(Topics.READINGS);
-        assertThat(blocks).extracting(block -> block.getSeries().getEnergies().size()).containsExactly(1, 24, 1);
+        assertThat(blocks)
+                .extracting(block -> block.getSeries().getEnergies().size())
+                .containsExactly(1, 24, 1);
         assertThat(blocks.get(0).getSeries().getEnergies()).containsExactly(2L);
         assertThat(blocks.get(1).getSeries().getEnergies()).containsOnly(1L);
         assertThat(blocks.get(2).getSeries().getEnergies()).containsExactly(1L);
@@ -91,6 +101,8 @@ final class BlocksTest {
                 "grid_intensity.csv",
                 "grid_region,interval_start,interval_end,direct_g_per_kwh\nR,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,100\n");
         assertThat(report.accepted()).isEqualTo(1);
-        assertThat(bench.published.of(Topics.GRID_INTENSITY).get(0).getSeries().getDirect()).hasSize(24).containsOnly(100_000_000L);
+        assertThat(bench.published.of(Topics.GRID_INTENSITY).get(0).getSeries().getDirect())
+                .hasSize(24)
+                .containsOnly(100_000_000L);
     }
 }

@@ -58,7 +58,9 @@ final class Broker implements AutoCloseable {
                 properties.store(out, null);
             }
             StorageTool.execute(
-                    new String[] {"format", "--ignore-formatted", "-t", Uuid.randomUuid().toString(), "-c", file.toString()},
+                    new String[] {
+                        "format", "--ignore-formatted", "-t", Uuid.randomUuid().toString(), "-c", file.toString()
+                    },
                     new PrintStream(OutputStream.nullOutputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,10 +23,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,9 +55,10 @@ final class KafkaIngestIT {
     private static final int PARTITIONS = 4;
     private static final TestTokens TOKENS = new TestTokens();
     private static final MemoryRegistry REGISTRY = new MemoryRegistry();
-    private static final String GREEN_BUTTON = "<feed><entry><content><ReadingType><uom>72</uom></ReadingType></content></entry>"
-            + "<entry><content><IntervalBlock><IntervalReading><timePeriod><duration>900</duration><start>900</start></timePeriod>"
-            + "<value>5</value></IntervalReading></IntervalBlock></content></entry></feed>";
+    private static final String GREEN_BUTTON =
+            "<feed><entry><content><ReadingType><uom>72</uom></ReadingType></content></entry>"
+                    + "<entry><content><IntervalBlock><IntervalReading><timePeriod><duration>900</duration><start>900</start></timePeriod>"
+                    + "<value>5</value></IntervalReading></IntervalBlock></content></entry></feed>";
 
     @TempDir
     private static Path brokerFolder;
@@ -90,12 +95,18 @@ final class KafkaIngestIT {
 
     private EmbeddedServer service(String instance, Path state) {
         var started = ApplicationContext.builder(Map.of(
-                        "micronaut.server.port", -1,
-                        "kafka.bootstrap.servers", broker.bootstrap(),
-                        "wattribute.instance", instance,
-                        "wattribute.inbox-poll", "100ms",
-                        "wattribute.state-dir", state.toString(),
-                        "wattribute.tokens.jwks", TOKENS.jwks(folder).toString()))
+                        "micronaut.server.port",
+                        -1,
+                        "kafka.bootstrap.servers",
+                        broker.bootstrap(),
+                        "wattribute.instance",
+                        instance,
+                        "wattribute.inbox-poll",
+                        "100ms",
+                        "wattribute.state-dir",
+                        state.toString(),
+                        "wattribute.tokens.jwks",
+                        TOKENS.jwks(folder).toString()))
                 .singletons(AvroSerdes.over(REGISTRY))
                 .start()
                 .getBean(EmbeddedServer.class)
@@ -123,7 +134,10 @@ final class KafkaIngestIT {
 
     private HttpResponse<String> upload(String name, String body) throws Exception {
         return client.send(
-                request(server, "/v1/files/" + name).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+                request(server, "/v1/files/" + name)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static JsonNode json(HttpResponse<String> response) throws Exception {
@@ -164,14 +178,21 @@ final class KafkaIngestIT {
     }
 
     private static List<Seen> all(Topic<?> topic, String isolation, String id) {
-        return all(topic, isolation).stream().filter(seen -> seen.key().contains(id)).toList();
+        return all(topic, isolation).stream()
+                .filter(seen -> seen.key().contains(id))
+                .toList();
     }
 
     private static String readings(String meter, int rows) {
         var text = new StringBuilder("meter_number,direction,interval_start,interval_end,energy_kwh\n");
         for (int i = 0; i < rows; i++) {
             var start = java.time.Instant.parse("2026-01-01T00:00:00Z").plusSeconds(3600L * i);
-            text.append(meter).append(",forward,").append(start).append(',').append(start.plusSeconds(3600)).append(",1\n");
+            text.append(meter)
+                    .append(",forward,")
+                    .append(start)
+                    .append(',')
+                    .append(start.plusSeconds(3600))
+                    .append(",1\n");
         }
         return text.toString();
     }
@@ -183,8 +204,13 @@ final class KafkaIngestIT {
         String sha256 = json(response).get("sha256").asText();
         var blocks = all(Topics.READINGS, "read_committed", "M-together");
         assertThat(blocks).hasSize(2);
-        assertThat(blocks).extracting(Seen::partition).containsOnly(blocks.get(0).partition());
-        var block = AvroSerdes.over(REGISTRY).of(ReadingBlock.class).deserializer().deserialize("", blocks.get(0).value());
+        assertThat(blocks)
+                .extracting(Seen::partition)
+                .containsOnly(blocks.get(0).partition());
+        var block = AvroSerdes.over(REGISTRY)
+                .of(ReadingBlock.class)
+                .deserializer()
+                .deserialize("", blocks.get(0).value());
         assertThat(block.getSeries().getEnergies()).hasSize(24);
         assertThat(all(Topics.DEAD_LETTERS, "read_committed", sha256)).hasSize(1);
         assertThat(all(Topics.FILE_RECEIPTS, "read_committed", sha256)).hasSize(1);
@@ -198,13 +224,17 @@ final class KafkaIngestIT {
     @Test
     void nothingOfAFileIsVisibleWhenItsTransactionFails() throws Exception {
         upload("accounts.csv", "account_number,customer_number\nA-warm,C\n");
-        // The readings' schema is known already, the dead letter's is not: the transaction fails after blocks were sent.
+        // The readings' schema is known already, the dead letter's is not: the transaction fails after blocks were
+        // sent.
         String body = readings("M-aborted", 2000);
         REGISTRY.beAway(true);
         var failing = service2();
         try {
             var response = client.send(
-                    request(failing, "/v1/files/readings.csv").POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+                    request(failing, "/v1/files/readings.csv")
+                            .POST(BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(json(response).get("detail").asText()).contains("registry");
         } finally {
@@ -225,15 +255,22 @@ final class KafkaIngestIT {
         server.getApplicationContext().close();
         var settings = new HashMap<String, Object>(Map.of(
                 "bootstrap.servers", broker.bootstrap(), "transactional.id", "wattribute-ingest-1", "linger.ms", 0));
-        try (var killed = new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.over(REGISTRY).any().serializer())) {
+        try (var killed = new KafkaProducer<>(
+                settings,
+                new StringSerializer(),
+                AvroSerdes.over(REGISTRY).any().serializer())) {
             killed.initTransactions();
             killed.beginTransaction();
             SpecificRecord mapping = new FileMapping(
                     "default", "meter", "ghost.xml", "M-ghost", null, null, 1L, java.time.Instant.EPOCH, false);
-            killed.send(new ProducerRecord<>(Topics.FILE_MAPPINGS.name(), "default|meter|ghost.xml|1|0|x", mapping)).get();
+            killed.send(new ProducerRecord<>(Topics.FILE_MAPPINGS.name(), "default|meter|ghost.xml|1|0|x", mapping))
+                    .get();
             assertThat(all(Topics.FILE_MAPPINGS, "read_uncommitted", "ghost")).hasSize(1);
             server = service("1", folder.resolve("state"));
-            assertThat(json(upload("ghost.xml", GREEN_BUTTON + "<!-- ghost -->")).get("status").asText()).isEqualTo("waiting");
+            assertThat(json(upload("ghost.xml", GREEN_BUTTON + "<!-- ghost -->"))
+                            .get("status")
+                            .asText())
+                    .isEqualTo("waiting");
             assertThat(all(Topics.FILE_MAPPINGS, "read_committed", "ghost")).isEmpty();
         }
     }
@@ -259,7 +296,10 @@ final class KafkaIngestIT {
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (int i = 0; i < 2; i++) {
             answers.add(client.sendAsync(
-                    request(server, "/v1/files/readings.csv").POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()));
+                    request(server, "/v1/files/readings.csv")
+                            .POST(BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString()));
         }
         var statuses = new ArrayList<String>();
         for (var answer : answers) {
@@ -305,6 +345,61 @@ final class KafkaIngestIT {
     }
 
     @Test
+    void readsItsSettingsAndRegistersItsSchemasAtARegistryOverHttp() throws Exception {
+        server.getApplicationContext().close();
+        var registered = ConcurrentHashMap.<String>newKeySet();
+        var registry = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        registry.createContext("/base", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            var json = new ObjectMapper();
+            Map<String, Object> answer;
+            if (path.startsWith("/base/schemas/ids/")) {
+                int id = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+                answer = Map.of("schema", REGISTRY.schemaOf(id).toString());
+            } else {
+                registered.add(path);
+                String schema =
+                        json.readTree(exchange.getRequestBody()).get("schema").asText();
+                answer = Map.of("id", REGISTRY.idOf(path, new Schema.Parser().parse(schema)));
+            }
+            byte[] body = json.writeValueAsBytes(answer);
+            exchange.getResponseHeaders().add("Content-Type", "application/vnd.schemaregistry.v1+json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        registry.start();
+        try (var context = ApplicationContext.builder(Map.of(
+                        "micronaut.server.port",
+                        -1,
+                        "kafka.bootstrap.servers",
+                        broker.bootstrap(),
+                        "wattribute.instance",
+                        "http",
+                        "wattribute.registry.url",
+                        "http://127.0.0.1:" + registry.getAddress().getPort() + "/base",
+                        "wattribute.registry.auto-register",
+                        true,
+                        "wattribute.partitions",
+                        PARTITIONS,
+                        "wattribute.state-dir",
+                        folder.resolve("http").toString(),
+                        "wattribute.tokens.jwks",
+                        TOKENS.jwks(folder).toString()))
+                .start()) {
+            server = context.getBean(EmbeddedServer.class).start();
+            var intake = context.getBean(org.wattribute.ingest.events.Publication.class);
+            await(() -> intake.unavailable().isEmpty());
+            assertThat(upload("grid_regions.csv", "grid_region,interval\nR-http,PT1H\n")
+                            .statusCode())
+                    .isEqualTo(202);
+            assertThat(registered).anyMatch(path -> path.contains("org.wattribute.events.GridRegion"));
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    @Test
     void takesManyRowsQuickly() throws Exception {
         int rows = Integer.getInteger("ingest.rows", 100_000);
         Path file = folder.resolve("readings.csv.gz");
@@ -313,13 +408,17 @@ final class KafkaIngestIT {
             var start = java.time.Instant.parse("2026-01-01T00:00:00Z");
             for (int i = 0; i < rows; i++) {
                 var from = start.plusSeconds(900L * (i % 35_040));
-                out.write(("M-" + i / 35_040 + ",forward," + from + "," + from.plusSeconds(900) + "," + i % 1000 + ".123,valid\n")
+                out.write(("M-" + i / 35_040 + ",forward," + from + "," + from.plusSeconds(900) + "," + i % 1000
+                                + ".123,valid\n")
                         .getBytes(UTF_8));
             }
         }
         long begin = System.nanoTime();
         var response = client.send(
-                request(server, "/v1/files/readings_many.csv.gz").POST(BodyPublishers.ofFile(file)).build(), BodyHandlers.ofString());
+                request(server, "/v1/files/readings_many.csv.gz")
+                        .POST(BodyPublishers.ofFile(file))
+                        .build(),
+                BodyHandlers.ofString());
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(json(response).get("accepted").asLong()).isEqualTo(rows);

@@ -22,9 +22,16 @@ final class ContentTest {
 
     @Test
     void readsGzipWhateverItsName() {
-        assertThat(new Bench(folder).take("accounts.csv.gz", Bench.gzip(ACCOUNTS.getBytes(UTF_8))).accepted()).isEqualTo(1);
-        assertThat(new Bench(folder).take("accounts.csv", Bench.gzip(ACCOUNTS.getBytes(UTF_8))).accepted()).isEqualTo(1);
-        assertThat(new Bench(folder).take("accounts.csv.gz", ACCOUNTS).accepted()).isEqualTo(1);
+        assertThat(new Bench(folder)
+                        .take("accounts.csv.gz", Bench.gzip(ACCOUNTS.getBytes(UTF_8)))
+                        .accepted())
+                .isEqualTo(1);
+        assertThat(new Bench(folder)
+                        .take("accounts.csv", Bench.gzip(ACCOUNTS.getBytes(UTF_8)))
+                        .accepted())
+                .isEqualTo(1);
+        assertThat(new Bench(folder).take("accounts.csv.gz", ACCOUNTS).accepted())
+                .isEqualTo(1);
     }
 
     @Test
@@ -33,22 +40,31 @@ final class ContentTest {
         FileReport report = bench.take(
                 "export.zip",
                 Bench.zip(
-                        "a/accounts.csv", BAD_ACCOUNTS,
-                        "__MACOSX/accounts.csv", "junk",
-                        ".hidden", "junk",
+                        "a/accounts.csv",
+                        BAD_ACCOUNTS,
+                        "__MACOSX/accounts.csv",
+                        "junk",
+                        ".hidden",
+                        "junk",
                         "a/meters.csv.gz",
-                        Bench.gzip("meter_number,servicepoint_number,installed_from\nM,S,2020-01-01T00:00:00Z\n".getBytes(UTF_8))));
+                        Bench.gzip("meter_number,servicepoint_number,installed_from\nM,S,2020-01-01T00:00:00Z\n"
+                                .getBytes(UTF_8))));
         assertThat(report.status()).isEqualTo(Status.ACCEPTED);
         assertThat(report.format()).isEqualTo("zip");
         assertThat(report.accepted()).isEqualTo(2);
-        assertThat(report.rejections()).singleElement().satisfies(row -> assertThat(row.file()).isEqualTo("accounts.csv"));
+        assertThat(report.rejections())
+                .singleElement()
+                .satisfies(row -> assertThat(row.file()).isEqualTo("accounts.csv"));
         assertThat(bench.published.deadLetters().get(0).getFile()).isEqualTo("export.zip/accounts.csv");
         assertThat(bench.published.of(Topics.METERS)).hasSize(1);
     }
 
     @Test
     void recognisesTheOnlyFileOfAnArchiveByTheNameOfTheArchive() {
-        assertThat(new Bench(folder).take("accounts.csv.zip", Bench.zip("data.txt", ACCOUNTS)).accepted()).isEqualTo(1);
+        assertThat(new Bench(folder)
+                        .take("accounts.csv.zip", Bench.zip("data.txt", ACCOUNTS))
+                        .accepted())
+                .isEqualTo(1);
     }
 
     @Test
@@ -63,11 +79,19 @@ final class ContentTest {
     @Test
     void refusesWhatIsCutShort() {
         byte[] gzip = Bench.gzip(ACCOUNTS.repeat(50).getBytes(UTF_8));
-        assertThat(new Bench(folder).take("accounts.csv.gz", Arrays.copyOf(gzip, gzip.length - 9)).error())
+        assertThat(new Bench(folder)
+                        .take("accounts.csv.gz", Arrays.copyOf(gzip, gzip.length - 9))
+                        .error())
                 .contains("cut short");
-        assertThat(new Bench(folder).take("accounts.csv.gz", Arrays.copyOf(gzip, 5)).error()).contains("cut short");
+        assertThat(new Bench(folder)
+                        .take("accounts.csv.gz", Arrays.copyOf(gzip, 5))
+                        .error())
+                .contains("cut short");
         byte[] zip = Bench.zip("accounts.csv", ACCOUNTS.repeat(50));
-        assertThat(new Bench(folder).take("x.zip", Arrays.copyOf(zip, zip.length - 30)).error()).contains("cut short");
+        assertThat(new Bench(folder)
+                        .take("x.zip", Arrays.copyOf(zip, zip.length - 30))
+                        .error())
+                .contains("cut short");
         byte[] damaged = zip.clone();
         Arrays.fill(damaged, 50, 60, (byte) 0xff);
         assertThat(new Bench(folder).take("x.zip", damaged).error()).contains("damaged");
@@ -77,13 +101,20 @@ final class ContentTest {
 
     @Test
     void refusesNestedAndEmptyContentAndArchivesOfTooManyFiles() {
-        assertThat(new Bench(folder).take("x.zip", Bench.zip("y.zip", Bench.zip("accounts.csv", ACCOUNTS))).error())
+        assertThat(new Bench(folder)
+                        .take("x.zip", Bench.zip("y.zip", Bench.zip("accounts.csv", ACCOUNTS)))
+                        .error())
                 .contains("archive inside an archive");
-        assertThat(new Bench(folder).take("accounts.csv.gz", Bench.gzip(Bench.gzip(ACCOUNTS.getBytes(UTF_8)))).error())
+        assertThat(new Bench(folder)
+                        .take("accounts.csv.gz", Bench.gzip(Bench.gzip(ACCOUNTS.getBytes(UTF_8))))
+                        .error())
                 .contains("twice");
         assertThat(new Bench(folder).take("x.zip", Bench.zip()).error()).contains("no file");
         assertThat(new Bench(folder).take("accounts.csv", "").error()).contains("empty");
-        assertThat(new Bench(folder).take("accounts.csv.gz", Bench.gzip(new byte[0])).error()).contains("empty");
+        assertThat(new Bench(folder)
+                        .take("accounts.csv.gz", Bench.gzip(new byte[0]))
+                        .error())
+                .contains("empty");
         Object[] many = new Object[2 * 1001];
         for (int i = 0; i < many.length; i += 2) {
             many[i] = "accounts_" + i + ".csv";
@@ -101,7 +132,8 @@ final class ContentTest {
         assertThat(bench.take("accounts.csv.gz", bomb).status()).isEqualTo(Status.REFUSED);
         byte[] lines = Bench.gzip((ACCOUNTS + "A,C\n".repeat(1 << 20)).getBytes(UTF_8));
         assertThat(bench.take("accounts.csv.gz", lines).error()).contains("when unpacked");
-        assertThat(bench.take("x.zip", Bench.zip("accounts.csv", ACCOUNTS.getBytes(UTF_8), "accounts_2.csv", row)).error())
+        assertThat(bench.take("x.zip", Bench.zip("accounts.csv", ACCOUNTS.getBytes(UTF_8), "accounts_2.csv", row))
+                        .error())
                 .contains("when unpacked");
         // One row a year long becomes 365 blocks.
         var years = new StringBuilder("meter_number,direction,interval_start,interval_end,energy_kwh\n");
@@ -110,7 +142,8 @@ final class ContentTest {
         }
         assertThat(bench.take("readings.csv", years.toString()).error()).contains("bytes of events");
         try (var spool = Files.list(folder.resolve("spool"))) {
-            assertThat(spool.filter(file -> file.toString().endsWith(".events"))).isEmpty();
+            assertThat(spool.filter(file -> file.toString().endsWith(".events")))
+                    .isEmpty();
         }
     }
 

@@ -3,6 +3,7 @@ package org.wattribute.ingest.csv;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,8 +97,10 @@ final class CsvFeedsTest {
     void refusesAWrongHeaderNamingTheMissingColumns() {
         FileReport report = bench().take("readings.csv", "meter_number;direction;interval_start\nM;forward;x\n");
         assertThat(report.status()).isEqualTo(Status.REFUSED);
-        assertThat(report.error()).contains("meter_number, direction, interval_start, interval_end, energy_kwh", "commas");
-        assertThat(bench().take("accounts.csv", "account_number,account_number,customer_number\n").error())
+        assertThat(report.error())
+                .contains("meter_number, direction, interval_start, interval_end, energy_kwh", "commas");
+        assertThat(bench().take("accounts.csv", "account_number,account_number,customer_number\n")
+                        .error())
                 .contains("twice");
     }
 
@@ -106,7 +109,8 @@ final class CsvFeedsTest {
         assertThat(bench().take("accounts.csv", "account_number,customer_number\nA,Müller\n".getBytes(ISO_8859_1))
                         .error())
                 .contains("not UTF-8");
-        assertThat(bench().take("accounts.csv", "account_number,customer_number\nA,\"C\n").error())
+        assertThat(bench().take("accounts.csv", "account_number,customer_number\nA,\"C\n")
+                        .error())
                 .contains("line 2", "quoted cell");
         assertThat(bench().take("accounts.csv", "account_number,customer_number\nA,\"" + "x".repeat(3 << 20))
                         .error())
@@ -115,8 +119,12 @@ final class CsvFeedsTest {
 
     @Test
     void takesAFileWithoutRowsAndOneWithoutAnEndOfLine() {
-        assertThat(bench().take("accounts.csv", "account_number,customer_number").status()).isEqualTo(Status.ACCEPTED);
-        assertThat(bench().take("accounts.csv", "account_number,customer_number\n\nA,C").accepted()).isEqualTo(1);
+        assertThat(bench().take("accounts.csv", "account_number,customer_number")
+                        .status())
+                .isEqualTo(Status.ACCEPTED);
+        assertThat(bench().take("accounts.csv", "account_number,customer_number\n\nA,C")
+                        .accepted())
+                .isEqualTo(1);
     }
 
     @Test
@@ -136,16 +144,18 @@ final class CsvFeedsTest {
         assertThat(report.rejections())
                 .extracting(FileReport.Rejection::line, FileReport.Rejection::column, FileReport.Rejection::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(4L, "direction", "unknown_value"),
-                        org.assertj.core.groups.Tuple.tuple(6L, "energy_kwh", "not_a_number"),
-                        org.assertj.core.groups.Tuple.tuple(7L, null, "wrong_column_count"));
+                        tuple(4L, "direction", "unknown_value"),
+                        tuple(6L, "energy_kwh", "not_a_number"),
+                        tuple(7L, null, "wrong_column_count"));
         var letter = bench.published.deadLetters().get(1);
         assertThat(letter.getLine()).isEqualTo(6);
         assertThat(letter.getFormat()).isEqualTo("readings");
         assertThat(letter.getStage()).isEqualTo("ingest");
         assertThat(letter.getFile()).isEqualTo("readings.csv");
         assertThat(letter.getFileSha256()).isEqualTo(report.sha256());
-        assertThat(java.nio.charset.StandardCharsets.UTF_8.decode(letter.getValue()).toString())
+        assertThat(java.nio.charset.StandardCharsets.UTF_8
+                        .decode(letter.getValue())
+                        .toString())
                 .isEqualTo("M-1,forward,2026-01-31T14:00:00Z,2026-01-31T15:00:00Z,\"1,5\",valid");
     }
 
@@ -188,13 +198,11 @@ final class CsvFeedsTest {
             })
     void rejectsAReading(String row, String column, String reason) {
         FileReport report = bench().take("readings.csv", READINGS + row + "\n");
-        assertThat(report.rejections())
-                .singleElement()
-                .satisfies(rejection -> {
-                    assertThat(rejection.column()).isEqualTo(column);
-                    assertThat(rejection.reason()).isEqualTo(reason);
-                    assertThat(rejection.line()).isEqualTo(2);
-                });
+        assertThat(report.rejections()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.column()).isEqualTo(column);
+            assertThat(rejection.reason()).isEqualTo(reason);
+            assertThat(rejection.line()).isEqualTo(2);
+        });
     }
 
     @Test
@@ -218,13 +226,16 @@ final class CsvFeedsTest {
                 + "M-1,forward,2026-01-31T15:00:00Z,2026-01-31T16:00:00Z,1,0,\n";
         var bench = bench();
         FileReport report = bench.take("readings.csv", text);
-        assertThat(report.rejections()).singleElement().satisfies(row -> assertThat(row.column()).isEqualTo("revision"));
+        assertThat(report.rejections())
+                .singleElement()
+                .satisfies(row -> assertThat(row.column()).isEqualTo("revision"));
         var series = bench.published.of(Topics.READINGS).get(0).getSeries();
         assertThat(series.getRevisions()).containsExactly(1L, 3L);
         assertThat(series.getSourceTimes()).containsExactly(Bench.SENT, Instant.parse("2026-01-31T23:00:00.123Z"));
         var other = new Bench(folder.resolve("other"));
         other.takeRevision("readings.csv", text, 7);
-        assertThat(other.published.of(Topics.READINGS).get(0).getSeries().getRevisions()).containsExactly(7L);
+        assertThat(other.published.of(Topics.READINGS).get(0).getSeries().getRevisions())
+                .containsExactly(7L);
     }
 
     @Test
@@ -240,7 +251,8 @@ final class CsvFeedsTest {
         assertThat(bench.published.of(Topics.READINGS).get(0).getSeries().getEnergies())
                 .containsExactly(0L, 2L, 1_250_000L, 2_000L);
         assertThat(report.roundingKwh()).isEqualByComparingTo("-0.0000004");
-        assertThat(bench().take("readings.csv", READINGS + HOUR + "1.234567,\n").roundingKwh()).isZero();
+        assertThat(bench().take("readings.csv", READINGS + HOUR + "1.234567,\n").roundingKwh())
+                .isZero();
     }
 
     @Test
@@ -268,13 +280,17 @@ final class CsvFeedsTest {
                         + "R,gas" + hour + "\n"
                         + "R,oil" + hour + "0.0000000004\n");
         assertThat(bench.published.of(Topics.GRID_MIX))
-                .extracting(block -> block.getTechnology(), block -> block.getSeries().getEnergies().get(0))
+                .extracting(
+                        block -> block.getTechnology(),
+                        block -> block.getSeries().getEnergies().get(0))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("wind_onshore", 14_500_000_000L),
-                        org.assertj.core.groups.Tuple.tuple("storage", -3_000_000_000L),
-                        org.assertj.core.groups.Tuple.tuple("gas", null),
-                        org.assertj.core.groups.Tuple.tuple("oil", 0L));
-        assertThat(report.rejections()).extracting(FileReport.Rejection::reason).containsExactly("negative", "unknown_value");
+                        tuple("wind_onshore", 14_500_000_000L),
+                        tuple("storage", -3_000_000_000L),
+                        tuple("gas", null),
+                        tuple("oil", 0L));
+        assertThat(report.rejections())
+                .extracting(FileReport.Rejection::reason)
+                .containsExactly("negative", "unknown_value");
         assertThat(report.roundingKwh()).isEqualByComparingTo("-0.0000004");
     }
 
@@ -295,7 +311,10 @@ final class CsvFeedsTest {
         assertThat(series.getDirect()).containsExactly(100_500_000L, null);
         assertThat(series.getLifecycle()).containsExactly(2_000_000_000L, 0L);
         assertThat(series.getCfeShares()).containsExactly(123_456_789_012L, null);
-        assertThat(report.rejections()).extracting(FileReport.Rejection::reason).containsOnly("out_of_range").hasSize(4);
+        assertThat(report.rejections())
+                .extracting(FileReport.Rejection::reason)
+                .containsOnly("out_of_range")
+                .hasSize(4);
     }
 
     @Test
@@ -326,7 +345,8 @@ final class CsvFeedsTest {
         assertThat(bench.published.events())
                 .filteredOn(event -> event.topic().equals(Topics.ACCOUNTS))
                 .singleElement()
-                .satisfies(event -> assertThat(event.key()).startsWith("default|A%7C1|1|" + Bench.SENT.toEpochMilli() + "|"));
+                .satisfies(event ->
+                        assertThat(event.key()).startsWith("default|A%7C1|1|" + Bench.SENT.toEpochMilli() + "|"));
     }
 
     private static final String SUPPLY =
@@ -415,10 +435,14 @@ final class CsvFeedsTest {
         assertThat(bench.published.of(Topics.EMISSION_FACTORS))
                 .singleElement()
                 .satisfies(factor -> assertThat(factor.getMicrogramsPerKwh()).isEqualTo(11_000_000));
-        assertThat(bench.published.of(Topics.RESIDUAL_MIX).get(0).getMicrogramsPerKwh()).isEqualTo(450_000_000);
-        assertThat(bench.published.of(Topics.GRID_REGIONS).get(0).getIntervalSeconds()).isEqualTo(3600);
+        assertThat(bench.published.of(Topics.RESIDUAL_MIX).get(0).getMicrogramsPerKwh())
+                .isEqualTo(450_000_000);
+        assertThat(bench.published.of(Topics.GRID_REGIONS).get(0).getIntervalSeconds())
+                .isEqualTo(3600);
         assertThat(bench.published.of(Topics.FILE_MAPPINGS).get(0).getStamp()).isEqualTo("end");
-        assertThat(bench.published.deadLetters()).extracting(letter -> letter.getReason()).hasSize(3);
+        assertThat(bench.published.deadLetters())
+                .extracting(letter -> letter.getReason())
+                .hasSize(3);
     }
 
     @Test
@@ -429,8 +453,11 @@ final class CsvFeedsTest {
                 "servicepoint_number,grid_region,time_zone,valid_from,removed\nS,,,2026-01-01T00:00:00Z,true\nS,R,nowhere,2026-01-01T00:00:00Z,true\n,R,UTC,,true\n");
         assertThat(report.accepted()).isEqualTo(1);
         assertThat(report.duplicates()).isEqualTo(1);
-        assertThat(report.rejections()).singleElement().satisfies(row -> assertThat(row.reason()).isEqualTo("missing"));
-        assertThat(bench.published.of(Topics.SERVICE_POINTS).get(0).getRemoved()).isTrue();
+        assertThat(report.rejections())
+                .singleElement()
+                .satisfies(row -> assertThat(row.reason()).isEqualTo("missing"));
+        assertThat(bench.published.of(Topics.SERVICE_POINTS).get(0).getRemoved())
+                .isTrue();
     }
 
     @Test

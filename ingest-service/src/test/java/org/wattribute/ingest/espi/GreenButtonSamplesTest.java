@@ -26,7 +26,12 @@ final class GreenButtonSamplesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"TestGBDataHourlyNineDaysBinnedDaily.xml", "sample_greenbutton_data.xml", "test_usage_data_01.xml"})
+    @ValueSource(
+            strings = {
+                "TestGBDataHourlyNineDaysBinnedDaily.xml",
+                "sample_greenbutton_data.xml",
+                "test_usage_data_01.xml"
+            })
     void hasTheExpectedTotals(String name) throws Exception {
         Path sample = Shared.path("data/green-button/" + name);
         JsonNode expected = new ObjectMapper()
@@ -50,9 +55,12 @@ final class GreenButtonSamplesTest {
                 total += series.getEnergies().get(i);
             }
         }
-        assertThat(BigDecimal.valueOf(total, 6)).isEqualByComparingTo(expected.get("total_kwh").asText());
-        assertThat(starts.stream().min(Instant::compareTo)).contains(Instant.parse(expected.get("first_start").asText()));
-        assertThat(starts.stream().max(Instant::compareTo)).contains(Instant.parse(expected.get("last_start").asText()));
+        assertThat(BigDecimal.valueOf(total, 6))
+                .isEqualByComparingTo(expected.get("total_kwh").asText());
+        assertThat(starts.stream().min(Instant::compareTo))
+                .contains(Instant.parse(expected.get("first_start").asText()));
+        assertThat(starts.stream().max(Instant::compareTo))
+                .contains(Instant.parse(expected.get("last_start").asText()));
     }
 
     @Test
@@ -67,12 +75,15 @@ final class GreenButtonSamplesTest {
     void theNewYorkCaseHas362Readings() throws Exception {
         Path feed = Shared.path("cases/newyork/feed");
         var bench = new Bench(folder);
-        assertThat(bench.take("greenbutton_NY.xml", Files.readAllBytes(feed.resolve("greenbutton_NY.xml"))).status())
+        assertThat(bench.take("greenbutton_NY.xml", Files.readAllBytes(feed.resolve("greenbutton_NY.xml")))
+                        .status())
                 .isEqualTo(Status.WAITING);
-        assertThat(bench.take("meter_files.csv", Files.readAllBytes(feed.resolve("meter_files.csv"))).accepted())
+        assertThat(bench.take("meter_files.csv", Files.readAllBytes(feed.resolve("meter_files.csv")))
+                        .accepted())
                 .isEqualTo(1);
         FileReport report = bench.take("greenbutton_NY.xml", Files.readAllBytes(feed.resolve("greenbutton_NY.xml")));
         assertThat(report.accepted()).isEqualTo(362);
-        assertThat(bench.published.of(Topics.READINGS)).allMatch(block -> block.getMeterNumber().equals("M-NY"));
+        assertThat(bench.published.of(Topics.READINGS))
+                .allMatch(block -> block.getMeterNumber().equals("M-NY"));
     }
 }

@@ -1,6 +1,7 @@
 package org.wattribute.ingest.espi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,23 +36,29 @@ final class GreenButtonTest {
     }
 
     private static String entry(String self, String related, String content) {
-        return "<entry><link rel=\"self\" href=\"" + self + "\"/><link rel=\"related\" href=\"" + related + "\"/><content>" + content
-                + "</content></entry>";
+        return "<entry><link rel=\"self\" href=\"" + self + "\"/><link rel=\"related\" href=\"" + related
+                + "\"/><content>" + content + "</content></entry>";
     }
 
     private static String type(String codes) {
-        return entry("/ReadingType/1", "", "<e:ReadingType xmlns:e=\"http://naesb.org/espi\">" + codes.replace("<", "<e:").replace("<e:/", "</e:")
-                + "</e:ReadingType>");
+        return entry(
+                "/ReadingType/1",
+                "",
+                "<e:ReadingType xmlns:e=\"http://naesb.org/espi\">"
+                        + codes.replace("<", "<e:").replace("<e:/", "</e:") + "</e:ReadingType>");
     }
 
     private static String block(String... readings) {
-        return entry("/MeterReading/1/IntervalBlock/1", "", "<IntervalBlock><interval><duration>1</duration><start>5</start></interval>"
-                + String.join("", readings) + "</IntervalBlock>");
+        return entry(
+                "/MeterReading/1/IntervalBlock/1",
+                "",
+                "<IntervalBlock><interval><duration>1</duration><start>5</start></interval>" + String.join("", readings)
+                        + "</IntervalBlock>");
     }
 
     private static String reading(long start, long duration, String value, String quality) {
-        return "<IntervalReading><cost>1</cost>" + quality + "<timePeriod><duration>" + duration + "</duration><start>" + start
-                + "</start></timePeriod><value>" + value + "</value></IntervalReading>";
+        return "<IntervalReading><cost>1</cost>" + quality + "<timePeriod><duration>" + duration + "</duration><start>"
+                + start + "</start></timePeriod><value>" + value + "</value></IntervalReading>";
     }
 
     @Test
@@ -71,19 +78,32 @@ final class GreenButtonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,VALID", "7,MANUAL", "8,ESTIMATED", "9,ESTIMATED", "10,RAW", "11,CALCULATED", "12,ESTIMATED", "13,ESTIMATED", "14,RAW",
-        "17,VALID", "18,VALID", "19,REVENUE"
+        "0,VALID",
+        "7,MANUAL",
+        "8,ESTIMATED",
+        "9,ESTIMATED",
+        "10,RAW",
+        "11,CALCULATED",
+        "12,ESTIMATED",
+        "13,ESTIMATED",
+        "14,RAW",
+        "17,VALID",
+        "18,VALID",
+        "19,REVENUE"
     })
     void mapsQualities(String code, Quality quality) {
         take(feed(
-                type(TYPE), block(reading(0, 900, "1", "<ReadingQuality><quality>" + code + "</quality></ReadingQuality>"))));
-        assertThat(bench.published.of(Topics.READINGS).get(0).getSeries().getQualities()).containsExactly(quality);
+                type(TYPE),
+                block(reading(0, 900, "1", "<ReadingQuality><quality>" + code + "</quality></ReadingQuality>"))));
+        assertThat(bench.published.of(Topics.READINGS).get(0).getSeries().getQualities())
+                .containsExactly(quality);
     }
 
     @Test
     void anExplanationMayComeAfterWhatItExplainsAndAnEntryHasItsOwnStamp() {
         take(feed(
-                block(reading(0, 900, "1", "")).replace("</entry>", "<updated>2026-01-05T00:00:00Z</updated></entry>"), type(TYPE)));
+                block(reading(0, 900, "1", "")).replace("</entry>", "<updated>2026-01-05T00:00:00Z</updated></entry>"),
+                type(TYPE)));
         assertThat(bench.published.of(Topics.READINGS).get(0).getSeries().getSourceTimes())
                 .containsExactly(Instant.parse("2026-01-05T00:00:00Z"));
     }
@@ -91,7 +111,8 @@ final class GreenButtonTest {
     @Test
     void aStampThatIsNoInstantIsNoStamp() {
         take(feed(type(TYPE), block(reading(0, 900, "1", ""))).replace("2026-01-02T00:00:00Z", "2026-01-02"));
-        assertThat(bench.published.of(Topics.READINGS).get(0).getSeries().getSourceTimes()).containsExactly(Bench.SENT);
+        assertThat(bench.published.of(Topics.READINGS).get(0).getSeries().getSourceTimes())
+                .containsExactly(Bench.SENT);
     }
 
     @Test
@@ -99,25 +120,37 @@ final class GreenButtonTest {
         String forward = "https://h/RetailCustomer/1/UsagePoint/1/MeterReading/1";
         String reverse = "https://h/RetailCustomer/1/UsagePoint/1/MeterReading/2";
         FileReport report = take(feed(
-                entryWithUp(forward + "/IntervalBlock/7", forward + "/IntervalBlock", "<IntervalBlock>" + reading(0, 3600, "5", "") + "</IntervalBlock>"),
-                entryWithUp(reverse + "/IntervalBlock/8", reverse + "/IntervalBlock", "<IntervalBlock>" + reading(0, 3600, "7", "") + "</IntervalBlock><IntervalBlock>"
-                        + reading(3600, 3600, "8", "") + "</IntervalBlock>"),
+                entryWithUp(
+                        forward + "/IntervalBlock/7",
+                        forward + "/IntervalBlock",
+                        "<IntervalBlock>" + reading(0, 3600, "5", "") + "</IntervalBlock>"),
+                entryWithUp(
+                        reverse + "/IntervalBlock/8",
+                        reverse + "/IntervalBlock",
+                        "<IntervalBlock>" + reading(0, 3600, "7", "") + "</IntervalBlock><IntervalBlock>"
+                                + reading(3600, 3600, "8", "") + "</IntervalBlock>"),
                 "<entry><link rel=\"self\" href=\"" + forward + "\"/><link rel=\"related\" href=\"" + forward
                         + "/IntervalBlock\"/><link rel=\"related\" href=\"/ReadingType/F\"/><content><MeterReading/></content></entry>",
                 "<entry><link rel=\"self\" href=\"" + reverse + "\"/><link rel=\"related\" href=\"" + reverse
                         + "/IntervalBlock\"/><link rel=\"related\" href=\"/ReadingType/R\"/><content><MeterReading/></content></entry>",
                 entry("/ReadingType/F", "", "<ReadingType><uom>72</uom><flowDirection>1</flowDirection></ReadingType>"),
-                entry("/ReadingType/R", "", "<ReadingType><uom>72</uom><flowDirection>19</flowDirection></ReadingType>")));
+                entry(
+                        "/ReadingType/R",
+                        "",
+                        "<ReadingType><uom>72</uom><flowDirection>19</flowDirection></ReadingType>")));
         assertThat(report.accepted()).isEqualTo(3);
         assertThat(bench.published.of(Topics.READINGS))
-                .extracting(block -> block.getDirection(), block -> block.getSeries().getEnergies())
+                .extracting(
+                        block -> block.getDirection(),
+                        block -> block.getSeries().getEnergies())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Direction.FORWARD, java.util.List.of(5_000L)),
-                        org.assertj.core.groups.Tuple.tuple(Direction.REVERSE, java.util.List.of(7_000L, 8_000L)));
+                        tuple(Direction.FORWARD, java.util.List.of(5_000L)),
+                        tuple(Direction.REVERSE, java.util.List.of(7_000L, 8_000L)));
     }
 
     private static String entryWithUp(String self, String up, String content) {
-        return "<entry><link rel=\"self\" href=\"" + self + "\"/><link rel=\"up\" href=\"" + up + "\"/><content>" + content + "</content></entry>";
+        return "<entry><link rel=\"self\" href=\"" + self + "\"/><link rel=\"up\" href=\"" + up + "\"/><content>"
+                + content + "</content></entry>";
     }
 
     @Test
@@ -125,7 +158,10 @@ final class GreenButtonTest {
         FileReport report = take(feed(
                 block(reading(0, 900, "1", "")),
                 entry("/ReadingType/F", "", "<ReadingType><uom>72</uom></ReadingType>"),
-                entry("/ReadingType/R", "", "<ReadingType><uom>72</uom><flowDirection>19</flowDirection></ReadingType>")));
+                entry(
+                        "/ReadingType/R",
+                        "",
+                        "<ReadingType><uom>72</uom><flowDirection>19</flowDirection></ReadingType>")));
         assertThat(report.error()).contains("which ReadingType");
     }
 
@@ -156,7 +192,10 @@ final class GreenButtonTest {
                 entry(one, "/ReadingType/W", "<MeterReading/>"),
                 entry(two, "/ReadingType/V", "<MeterReading/>"),
                 entry(one + "/IntervalBlock/1", "", "<IntervalBlock>" + reading(0, 900, "1", "") + "</IntervalBlock>"),
-                entry(two + "/IntervalBlock/1", "", "<IntervalBlock>" + reading(0, 900, "1", "") + "</IntervalBlock>")));
+                entry(
+                        two + "/IntervalBlock/1",
+                        "",
+                        "<IntervalBlock>" + reading(0, 900, "1", "") + "</IntervalBlock>")));
         assertThat(report.accepted()).isEqualTo(1);
         assertThat(report.rejections()).singleElement().satisfies(row -> {
             assertThat(row.reason()).isEqualTo("not_active_energy");
@@ -166,46 +205,66 @@ final class GreenButtonTest {
 
     @Test
     void rejectsBadReadingsWithTheirLineAndTakesTheRest() {
-        FileReport report = take(feed(
-                type(TYPE),
-                block(
-                        "\n" + reading(0, 900, "1", ""),
-                        "\n" + reading(900, 900, "-1", ""),
-                        "\n" + reading(1800, 900, "x", ""),
-                        "\n" + reading(2701, 900, "1", ""),
-                        "\n" + reading(3600, 900, "1", "<ReadingQuality><quality>99</quality></ReadingQuality>"),
-                        "\n<IntervalReading><value>1</value></IntervalReading>",
-                        "\n<IntervalReading><timePeriod><duration>900</duration><start>4500</start></timePeriod></IntervalReading>")));
+        FileReport report = take(
+                feed(
+                        type(TYPE),
+                        block(
+                                "\n" + reading(0, 900, "1", ""),
+                                "\n" + reading(900, 900, "-1", ""),
+                                "\n" + reading(1800, 900, "x", ""),
+                                "\n" + reading(2701, 900, "1", ""),
+                                "\n"
+                                        + reading(
+                                                3600,
+                                                900,
+                                                "1",
+                                                "<ReadingQuality><quality>99</quality></ReadingQuality>"),
+                                "\n<IntervalReading><value>1</value></IntervalReading>",
+                                "\n<IntervalReading><timePeriod><duration>900</duration><start>4500</start></timePeriod></IntervalReading>")));
         assertThat(report.accepted()).isEqualTo(1);
         assertThat(report.rejections())
                 .extracting(FileReport.Rejection::line, FileReport.Rejection::column, FileReport.Rejection::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(3L, "value", "negative"),
-                        org.assertj.core.groups.Tuple.tuple(4L, "value", "not_a_number"),
-                        org.assertj.core.groups.Tuple.tuple(5L, "start", "misaligned"),
-                        org.assertj.core.groups.Tuple.tuple(6L, "quality", "unknown_value"),
-                        org.assertj.core.groups.Tuple.tuple(7L, "start", "missing"),
-                        org.assertj.core.groups.Tuple.tuple(8L, "value", "missing"));
+                        tuple(3L, "value", "negative"),
+                        tuple(4L, "value", "not_a_number"),
+                        tuple(5L, "start", "misaligned"),
+                        tuple(6L, "quality", "unknown_value"),
+                        tuple(7L, "start", "missing"),
+                        tuple(8L, "value", "missing"));
     }
 
     @Test
     void refusesOtherServicesAndSeveralUsagePoints() {
-        String gas = "<entry><content><UsagePoint><ServiceCategory><kind>1</kind></ServiceCategory></UsagePoint></content></entry>";
-        assertThat(take(feed(gas, type(TYPE), block(reading(0, 900, "1", "")))).error()).contains("gas");
-        String one = entry("/UsagePoint/1", "", "<UsagePoint><ServiceCategory><kind>0</kind></ServiceCategory></UsagePoint>");
-        String two = entry("/UsagePoint/2", "", "<UsagePoint><ServiceCategory><kind>0</kind></ServiceCategory></UsagePoint>");
-        assertThat(take(feed(one, two, type(TYPE), block(reading(0, 900, "1", "")))).error()).contains("2 usage points");
-        assertThat(take(feed(one, one, type(TYPE), block(reading(0, 900, "1", "")))).accepted()).isEqualTo(1);
+        String gas =
+                "<entry><content><UsagePoint><ServiceCategory><kind>1</kind></ServiceCategory></UsagePoint></content></entry>";
+        assertThat(take(feed(gas, type(TYPE), block(reading(0, 900, "1", "")))).error())
+                .contains("gas");
+        String one = entry(
+                "/UsagePoint/1", "", "<UsagePoint><ServiceCategory><kind>0</kind></ServiceCategory></UsagePoint>");
+        String two = entry(
+                "/UsagePoint/2", "", "<UsagePoint><ServiceCategory><kind>0</kind></ServiceCategory></UsagePoint>");
+        assertThat(take(feed(one, two, type(TYPE), block(reading(0, 900, "1", ""))))
+                        .error())
+                .contains("2 usage points");
+        assertThat(take(feed(one, one, type(TYPE), block(reading(0, 900, "1", ""))))
+                        .accepted())
+                .isEqualTo(1);
     }
 
     @Test
     void refusesDoctypesEntitiesAndBombs() {
         String body = feed(type(TYPE), block(reading(0, 900, "1", ""))).substring("<?xml version=\"1.0\"?>".length());
-        assertThat(take("<!DOCTYPE feed [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>" + body).error()).contains("DOCTYPE");
-        assertThat(take("<!DOCTYPE feed SYSTEM \"file:///etc/hostname\">" + body).error()).contains("DOCTYPE");
-        assertThat(take("<!DOCTYPE feed [<!ENTITY % x SYSTEM \"http://127.0.0.1:1/\"> %x;]>" + body).error())
+        assertThat(take("<!DOCTYPE feed [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>" + body)
+                        .error())
                 .contains("DOCTYPE");
-        assertThat(take(body.replace("<value>1</value>", "<value>&a;</value>")).status()).isEqualTo(Status.REFUSED);
+        assertThat(take("<!DOCTYPE feed SYSTEM \"file:///etc/hostname\">" + body)
+                        .error())
+                .contains("DOCTYPE");
+        assertThat(take("<!DOCTYPE feed [<!ENTITY % x SYSTEM \"http://127.0.0.1:1/\"> %x;]>" + body)
+                        .error())
+                .contains("DOCTYPE");
+        assertThat(take(body.replace("<value>1</value>", "<value>&a;</value>")).status())
+                .isEqualTo(Status.REFUSED);
         assertThat(take("<feed><title>" + "<a>".repeat(100_000)).error()).contains("nested deeper");
         assertThat(take("<feed><!--" + "x".repeat(3 << 20)).error()).contains("more than");
         assertThat(take("<feed a='" + "x".repeat(3 << 20)).error()).contains("more than");

@@ -16,9 +16,10 @@ import org.wattribute.ingest.Bench;
 
 final class InboxTest {
     private static final String ACCOUNTS = "account_number,customer_number\nA,C\n";
-    private static final String GREEN_BUTTON = "<feed><entry><content><ReadingType><uom>72</uom></ReadingType></content></entry>"
-            + "<entry><content><IntervalBlock><IntervalReading><timePeriod><duration>900</duration><start>900</start></timePeriod>"
-            + "<value>5</value></IntervalReading></IntervalBlock></content></entry></feed>";
+    private static final String GREEN_BUTTON =
+            "<feed><entry><content><ReadingType><uom>72</uom></ReadingType></content></entry>"
+                    + "<entry><content><IntervalBlock><IntervalReading><timePeriod><duration>900</duration><start>900</start></timePeriod>"
+                    + "<value>5</value></IntervalReading></IntervalBlock></content></entry></feed>";
 
     @TempDir
     private Path state;
@@ -59,8 +60,10 @@ final class InboxTest {
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-03-01T00:00:00Z")));
         folder.look();
         folder.look();
-        assertThat(bench.published.of(Topics.ACCOUNTS)).hasSize(2).allSatisfy(account -> assertThat(account.getSourceTime())
-                .isEqualTo(Instant.parse("2026-03-01T00:00:00Z")));
+        assertThat(bench.published.of(Topics.ACCOUNTS))
+                .hasSize(2)
+                .allSatisfy(account ->
+                        assertThat(account.getSourceTime()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z")));
         assertThat(state.resolve("inbox/done/accounts.csv")).exists();
         assertThat(report("done/accounts.csv")).isEqualTo("accepted");
         assertThat(file).doesNotExist();
@@ -81,7 +84,8 @@ final class InboxTest {
         folder.look();
         folder.look();
         try (var files = Files.list(state.resolve("inbox/refused"))) {
-            assertThat(files.filter(file -> file.toString().endsWith("accounts.csv"))).hasSize(2);
+            assertThat(files.filter(file -> file.toString().endsWith("accounts.csv")))
+                    .hasSize(2);
         }
     }
 
@@ -109,8 +113,9 @@ final class InboxTest {
         folder.look();
         folder.look();
         room.look();
-        assertThat(bench.published.of(Topics.READINGS)).singleElement().satisfies(block -> assertThat(block.getMeterNumber())
-                .isEqualTo("M-A"));
+        assertThat(bench.published.of(Topics.READINGS))
+                .singleElement()
+                .satisfies(block -> assertThat(block.getMeterNumber()).isEqualTo("M-A"));
         assertThat(state.resolve("inbox/done/a.xml")).exists();
         assertThat(state.resolve("inbox/b.xml")).doesNotExist();
         put("meter_files_2.csv", "file,meter_number\nb.xml,M-B\n");

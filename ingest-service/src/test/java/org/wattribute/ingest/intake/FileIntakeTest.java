@@ -20,9 +20,10 @@ import org.wattribute.ingest.intake.FileReport.Status;
 
 final class FileIntakeTest {
     private static final String ACCOUNTS = "account_number,customer_number\nA,C\n";
-    private static final String GREEN_BUTTON = "<feed><entry><content><ReadingType><uom>72</uom></ReadingType></content></entry>"
-            + "<entry><content><IntervalBlock><IntervalReading><timePeriod><duration>900</duration><start>900</start></timePeriod>"
-            + "<value>5</value></IntervalReading></IntervalBlock></content></entry></feed>";
+    private static final String GREEN_BUTTON =
+            "<feed><entry><content><ReadingType><uom>72</uom></ReadingType></content></entry>"
+                    + "<entry><content><IntervalBlock><IntervalReading><timePeriod><duration>900</duration><start>900</start></timePeriod>"
+                    + "<value>5</value></IntervalReading></IntervalBlock></content></entry></feed>";
 
     @TempDir
     private Path folder;
@@ -49,7 +50,9 @@ final class FileIntakeTest {
         bench.take("accounts.csv", ACCOUNTS);
         assertThat(bench.takeRevision("accounts.csv", ACCOUNTS, 2).status()).isEqualTo(Status.ACCEPTED);
         assertThat(bench.takeRevision("accounts.csv", ACCOUNTS, 2).status()).isEqualTo(Status.REPEATED);
-        assertThat(bench.published.of(Topics.ACCOUNTS)).extracting(account -> account.getRevision()).containsExactly(1L, 2L);
+        assertThat(bench.published.of(Topics.ACCOUNTS))
+                .extracting(account -> account.getRevision())
+                .containsExactly(1L, 2L);
     }
 
     @Test
@@ -86,7 +89,8 @@ final class FileIntakeTest {
     }
 
     private static String unavailable(Bench bench) {
-        return bench.intake.take(bench.offer("accounts.csv", ACCOUNTS.getBytes(UTF_8), OptionalLong.empty()))
+        return bench.intake
+                .take(bench.offer("accounts.csv", ACCOUNTS.getBytes(UTF_8), OptionalLong.empty()))
                 .fold(FileReport::file, reason -> reason);
     }
 
@@ -106,7 +110,8 @@ final class FileIntakeTest {
         assertThat(waiting.status()).isEqualTo(Status.WAITING);
         assertThat(waiting.notices()).singleElement().asString().contains("export.xml");
         assertThat(bench.published.publications()).isZero();
-        assertThat(bench.intake.known("default", waiting.sha256()).orElseThrow().status()).isEqualTo(Status.WAITING);
+        assertThat(bench.intake.known("default", waiting.sha256()).orElseThrow().status())
+                .isEqualTo(Status.WAITING);
 
         var restarted = new Bench(folder);
         var file = restarted.waiting.all().get(0);
@@ -117,8 +122,9 @@ final class FileIntakeTest {
         assertThat(restarted.intake.mayBeTaken(file)).isTrue();
         FileReport taken = restarted.intake.take(file.offer()).fold(report -> report, reason -> null);
         assertThat(taken.status()).isEqualTo(Status.ACCEPTED);
-        assertThat(restarted.published.of(Topics.READINGS)).singleElement().satisfies(block -> assertThat(block.getMeterNumber())
-                .isEqualTo("M"));
+        assertThat(restarted.published.of(Topics.READINGS))
+                .singleElement()
+                .satisfies(block -> assertThat(block.getMeterNumber()).isEqualTo("M"));
         restarted.waiting.release(file.offer());
         assertThat(Files.list(folder.resolve("waiting"))).isEmpty();
     }
@@ -131,7 +137,9 @@ final class FileIntakeTest {
         assertThat(report.status()).isEqualTo(Status.ACCEPTED);
         assertThat(bench.published.of(Topics.READINGS).get(0).getMeterNumber()).isEqualTo("M-A");
         bench.take("meter_files.csv", "file,meter_number\nb.xml.gz,M-B\n");
-        assertThat(bench.take("b.xml.gz", Bench.gzip(GREEN_BUTTON.getBytes(UTF_8))).status()).isEqualTo(Status.ACCEPTED);
+        assertThat(bench.take("b.xml.gz", Bench.gzip(GREEN_BUTTON.getBytes(UTF_8)))
+                        .status())
+                .isEqualTo(Status.ACCEPTED);
         assertThat(bench.published.of(Topics.READINGS).get(1).getMeterNumber()).isEqualTo("M-B");
     }
 

@@ -16,7 +16,8 @@ final class FixedPointPropertyTest {
             @ForAll @BigRange(min = "-1000000000", max = "1000000000") @Scale(9) BigDecimal value,
             @ForAll @IntRange(max = 9) int digits)
             throws RowFault {
-        for (String text : new String[] {value.toPlainString(), value.stripTrailingZeros().toPlainString(), value.toString()}) {
+        for (String text :
+                new String[] {value.toPlainString(), value.stripTrailingZeros().toPlainString(), value.toString()}) {
             var read = FixedPoint.parse("x", text, digits);
             BigDecimal rounded = value.setScale(digits, RoundingMode.HALF_EVEN);
             assertThat(BigDecimal.valueOf(read.units(), digits)).isEqualByComparingTo(rounded);

@@ -35,7 +35,7 @@ import org.wattribute.ingest.RecordingPublication;
 import org.wattribute.ingest.TestTokens;
 
 final class UploadTest {
-    private static final int LIMIT = 400 << 20;
+    private static final int LIMIT = 224 << 20;
     private static final TestTokens TOKENS = new TestTokens();
     private static final RecordingPublication PUBLISHED = new RecordingPublication();
 
@@ -49,11 +49,16 @@ final class UploadTest {
     @BeforeAll
     static void start() {
         server = ApplicationContext.builder(Map.of(
-                        "micronaut.server.port", -1,
-                        "wattribute.state-dir", folder.resolve("state").toString(),
-                        "wattribute.tokens.jwks", TOKENS.jwks(folder).toString(),
-                        "wattribute.concurrent-uploads", 2,
-                        "wattribute.upload-limit", LIMIT))
+                        "micronaut.server.port",
+                        -1,
+                        "wattribute.state-dir",
+                        folder.resolve("state").toString(),
+                        "wattribute.tokens.jwks",
+                        TOKENS.jwks(folder).toString(),
+                        "wattribute.concurrent-uploads",
+                        2,
+                        "wattribute.upload-limit",
+                        LIMIT))
                 .singletons(PUBLISHED)
                 .start()
                 .getBean(EmbeddedServer.class)
@@ -127,7 +132,8 @@ final class UploadTest {
         assertThat(second.statusCode()).isEqualTo(200);
         assertThat(json(second).get("status").asText()).isEqualTo("repeated");
 
-        var receipt = client.send(request("/v1/files/" + report.get("sha256").asText()).build(), BodyHandlers.ofString());
+        var receipt = client.send(
+                request("/v1/files/" + report.get("sha256").asText()).build(), BodyHandlers.ofString());
         assertThat(receipt.statusCode()).isEqualTo(200);
         assertThat(json(receipt).get("accepted").asLong()).isEqualTo(1);
     }
@@ -136,21 +142,31 @@ final class UploadTest {
     void answersOnlyAfterThePublication() throws Exception {
         var released = new CountDownLatch(1);
         PUBLISHED.before(() -> await(released));
-        var request = request("/v1/files/accounts.csv").POST(BodyPublishers.ofString(accounts())).build();
+        var request = request("/v1/files/accounts.csv")
+                .POST(BodyPublishers.ofString(accounts()))
+                .build();
         var answer = client.sendAsync(request, BodyHandlers.ofString());
-        assertThat(answer.completeOnTimeout(null, 300, TimeUnit.MILLISECONDS).get()).isNull();
+        assertThat(answer.completeOnTimeout(null, 300, TimeUnit.MILLISECONDS).get())
+                .isNull();
         released.countDown();
     }
 
     @Test
     void takesSourceTimeFromItsHeadersAndRevisionFromTheQuery() throws Exception {
         String first = accounts();
-        upload("accounts.csv?revision=4", first, "X-Source-Time", "2026-01-01T00:00:00Z", "Last-Modified", "Wed, 21 Oct 2015 07:28:00 GMT");
+        upload(
+                "accounts.csv?revision=4",
+                first,
+                "X-Source-Time",
+                "2026-01-01T00:00:00Z",
+                "Last-Modified",
+                "Wed, 21 Oct 2015 07:28:00 GMT");
         upload("accounts.csv", accounts(), "Last-Modified", "Wed, 21 Oct 2015 07:28:00 GMT", "X-Revision", "5");
         var accounts = PUBLISHED.of(Topics.ACCOUNTS);
         var versions = accounts.subList(accounts.size() - 2, accounts.size());
-        assertThat(versions).extracting(account -> account.getSourceTime()).containsExactly(
-                Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2015-10-21T07:28:00Z"));
+        assertThat(versions)
+                .extracting(account -> account.getSourceTime())
+                .containsExactly(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2015-10-21T07:28:00Z"));
         assertThat(versions).extracting(account -> account.getRevision()).containsExactly(4L, 5L);
         isProblem(upload("accounts.csv", accounts(), "X-Source-Time", "yesterday"), 400);
         isProblem(upload("accounts.csv", accounts(), "Last-Modified", "yesterday"), 400);
@@ -164,7 +180,8 @@ final class UploadTest {
         upload("accounts.csv", body);
         var other = client.send(
                 request("/v1/files/accounts.csv")
-                        .setHeader("Authorization", "Bearer " + TOKENS.token(claims -> claims.claim("provider", "north")))
+                        .setHeader(
+                                "Authorization", "Bearer " + TOKENS.token(claims -> claims.claim("provider", "north")))
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
@@ -179,20 +196,30 @@ final class UploadTest {
         assertThat(status("Bearer nonsense")).isEqualTo(401);
         assertThat(status("Basic dTpw")).isEqualTo(401);
         assertThat(status("Bearer " + new TestTokens().feeder())).isEqualTo(401);
-        assertThat(status("Bearer " + TOKENS.token(claims -> claims.issuer("other")))).isEqualTo(401);
-        assertThat(status("Bearer " + TOKENS.token(claims -> claims.audience("other")))).isEqualTo(401);
-        assertThat(status("Bearer " + TOKENS.token(claims -> claims.expirationTime(null)))).isEqualTo(401);
-        assertThat(status("Bearer " + TOKENS.token(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600))))))
+        assertThat(status("Bearer " + TOKENS.token(claims -> claims.issuer("other"))))
                 .isEqualTo(401);
-        assertThat(status("Bearer eyJhbGciOiJub25lIn0.eyJpc3MiOiJ3YXR0cmlidXRlIn0.")).isEqualTo(401);
-        assertThat(status("Bearer " + TOKENS.token(claims -> claims.claim("scope", "attributions")))).isEqualTo(403);
-        assertThat(status("Bearer " + TOKENS.token(claims -> claims.claim("scope", null)))).isEqualTo(403);
-        assertThat(status("Bearer " + TOKENS.token(claims -> claims.claim("provider", "../x")))).isEqualTo(403);
+        assertThat(status("Bearer " + TOKENS.token(claims -> claims.audience("other"))))
+                .isEqualTo(401);
+        assertThat(status("Bearer " + TOKENS.token(claims -> claims.expirationTime(null))))
+                .isEqualTo(401);
+        assertThat(status("Bearer "
+                        + TOKENS.token(claims ->
+                                claims.expirationTime(Date.from(Instant.now().minusSeconds(600))))))
+                .isEqualTo(401);
+        assertThat(status("Bearer eyJhbGciOiJub25lIn0.eyJpc3MiOiJ3YXR0cmlidXRlIn0."))
+                .isEqualTo(401);
+        assertThat(status("Bearer " + TOKENS.token(claims -> claims.claim("scope", "attributions"))))
+                .isEqualTo(403);
+        assertThat(status("Bearer " + TOKENS.token(claims -> claims.claim("scope", null))))
+                .isEqualTo(403);
+        assertThat(status("Bearer " + TOKENS.token(claims -> claims.claim("provider", "../x"))))
+                .isEqualTo(403);
         assertThat(status("bearer " + TOKENS.feeder())).isEqualTo(202);
     }
 
     private static int status(String authorization) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + "/v1/files/accounts.csv"))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + server.getPort() + "/v1/files/accounts.csv"))
                 .POST(BodyPublishers.ofString(accounts()));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
@@ -237,14 +264,20 @@ final class UploadTest {
         var running = new CompletableFuture<?>[2];
         for (int i = 0; i < running.length; i++) {
             running[i] = client.sendAsync(
-                    request("/v1/files/accounts.csv").POST(BodyPublishers.ofString(accounts())).build(), BodyHandlers.ofString());
+                    request("/v1/files/accounts.csv")
+                            .POST(BodyPublishers.ofString(accounts()))
+                            .build(),
+                    BodyHandlers.ofString());
         }
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         HttpResponse<String> refused = null;
         for (int i = 0; i < 100 && (refused == null || refused.statusCode() != 429); i++) {
             // Whichever upload is third is refused; this one may be second, and then the next one is third.
             refused = client.sendAsync(
-                            request("/v1/files/accounts.csv").POST(BodyPublishers.ofString(accounts())).build(), BodyHandlers.ofString())
+                            request("/v1/files/accounts.csv")
+                                    .POST(BodyPublishers.ofString(accounts()))
+                                    .build(),
+                            BodyHandlers.ofString())
                     .completeOnTimeout(null, 200, TimeUnit.MILLISECONDS)
                     .get();
         }
@@ -290,8 +323,8 @@ final class UploadTest {
 
     @Test
     void aLargeBodyGoesToDiskAndNotIntoMemory() throws Exception {
-        // 300 MB in a heap of 192 MB: zeros are no CSV, so they are refused after they were received.
-        var zeros = BodyPublishers.ofInputStream(() -> new Zeros(300L << 20));
+        // 220 MB in a heap of 192 MB: zeros are no CSV, so they are refused after they were received.
+        var zeros = BodyPublishers.ofInputStream(() -> new Zeros(220L << 20));
         var response = client.send(request("/v1/files/readings.csv").POST(zeros).build(), BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(spooled()).isZero();
@@ -310,7 +343,8 @@ final class UploadTest {
         isProblem(client.send(request("/v1/nothing").build(), BodyHandlers.ofString()), 404);
         isProblem(client.send(request("/v1/files/" + "0".repeat(64)).build(), BodyHandlers.ofString()), 404);
         isProblem(client.send(request("/v1/files/x").build(), BodyHandlers.ofString()), 400);
-        isProblem(client.send(request("/v1/files/x").PUT(BodyPublishers.noBody()).build(), BodyHandlers.ofString()), 405);
+        isProblem(
+                client.send(request("/v1/files/x").PUT(BodyPublishers.noBody()).build(), BodyHandlers.ofString()), 405);
     }
 
     @Test
@@ -318,8 +352,11 @@ final class UploadTest {
         upload("accounts.csv", accounts());
         var health = client.send(request("/health").build(), BodyHandlers.ofString());
         assertThat(health.statusCode()).isEqualTo(200);
-        assertThat(client.send(request("/health/liveness").build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        var metrics = client.send(request("/prometheus").build(), BodyHandlers.ofString()).body();
+        assertThat(client.send(request("/health/liveness").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        var metrics = client.send(request("/prometheus").build(), BodyHandlers.ofString())
+                .body();
         assertThat(metrics)
                 .contains("wattribute_ingest_files_total{outcome=\"accepted\"")
                 .contains("wattribute_ingest_rows_total{outcome=\"accepted\"")
@@ -342,8 +379,8 @@ final class UploadTest {
             socket.setSoTimeout(20_000);
             var answer = CompletableFuture.supplyAsync(() -> firstLines(socket));
             var out = socket.getOutputStream();
-            out.write(("POST /v1/files/readings.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TOKENS.feeder() + "\r\n"
-                            + header + "\r\n")
+            out.write(("POST /v1/files/readings.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + TOKENS.feeder() + "\r\n" + header + "\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             body.to(out);
