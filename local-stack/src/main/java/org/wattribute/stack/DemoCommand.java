@@ -56,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
         });
         try (stack;
                 interruption) {
-            stack.start(StartPlan.everything(StartPlan.Mode.FOREGROUND, ports.given(), Settings.of(directory)));
+            stack.start(StartPlan.everything(
+                    StartPlan.Mode.FOREGROUND, ports.given(), Settings.of(directory), StartPlan.Pace.SOON));
             StateDirectory real = StateDirectory.at(directory.root());
             Checkout.lastStarted().remember(real);
             load(stack, real, isFresh);
@@ -89,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
         new SampleYear(chosen).write(feed);
         var client = new IngestClient(
                 stack.addresses().ingest(), TokenKey.of(directory).forFeeder("default", Instant.now()));
-        new Upload(client).send(FeedFolder.files(feed), OptionalLong.empty());
+        var reports = new Upload(client).send(FeedFolder.files(feed), OptionalLong.empty());
+        Terminal.says(Upload.troubles(reports));
         Quiet.await(stack);
         Json.writeFile(file, Json.object().put("seed", chosen).put(LOADED, true));
     }

@@ -52,7 +52,7 @@ final class IngestCommand implements Callable<Integer> {
         Long given = revision;
         List<FileReport> reports =
                 new Upload(client).send(files, given == null ? OptionalLong.empty() : OptionalLong.of(given));
-        reports.forEach(report -> Terminal.result(report.line()));
+        Terminal.result(Upload.words(reports));
         return reports.stream().anyMatch(FileReport::isIngested) ? Wattribute.DONE : Wattribute.USAGE;
     }
 }

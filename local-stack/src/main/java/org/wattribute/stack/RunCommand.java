@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
 /** Ingests a folder, waits until nothing is left to do, and reports. */
 @Command(name = "run", description = "Ingests a folder, waits until nothing is left to do, prints a report and stops.")
 final class RunCommand implements Callable<Integer> {
+    /** From here on it pays that the processes are compiled well. */
+    private static final long LARGE_BYTES = 32L << 20;
+
     @Option(names = "--feed", paramLabel = "DIR", required = true, description = "Folder with the files to ingest.")
     Path feed = Path.of("");
 
@@ -56,9 +59,11 @@ final class RunCommand implements Callable<Integer> {
         StateDirectory directory = state == null ? StateDirectory.temporary() : StateDirectory.at(state);
         var stack = new LocalStack(Checkout.installation(), directory, Terminal::says);
         Runnable cleanUp = () -> {
-            stack.close();
             if (isTemporary) {
+                stack.discard();
                 directory.delete();
+            } else {
+                stack.close();
             }
         };
         var interruption = Interruption.does(cleanUp);
@@ -72,13 +77,17 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(LocalStack stack, StateDirectory directory, List<Path> files) {
         Settings chosen = settings.over(Settings.of(directory));
-        stack.start(StartPlan.forRun(chosen));
+        stack.start(StartPlan.forRun(chosen, pace(files)));
         var client = new IngestClient(
                 stack.addresses().ingest(), TokenKey.of(directory).forFeeder("default", Instant.now()));
         List<FileReport> reports = new Upload(client).send(files, OptionalLong.empty());
         Quiet.await(stack);
         var result = new Report(chosen, ResultTopics.read(stack.addresses(), chosen.policy()), reports);
         Terminal.result(result.toText());
+        String troubles = Upload.troubles(reports);
+        if (!troubles.isEmpty()) {
+            Terminal.result("Files to look at:\n" + troubles + "\n");
+        }
         Path target = report;
         if (target != null) {
             write(result, target);
@@ -89,6 +98,10 @@ final class RunCommand implements Callable<Integer> {
             return Wattribute.USAGE;
         }
         return Wattribute.DONE;
+    }
+
+    private static StartPlan.Pace pace(List<Path> files) {
+        return files.stream().mapToLong(Upload::size).sum() < LARGE_BYTES ? StartPlan.Pace.SOON : StartPlan.Pace.LONG;
     }
 
     private static void write(Report report, Path target) {

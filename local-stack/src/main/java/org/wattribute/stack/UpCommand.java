@@ -37,7 +37,7 @@ final class UpCommand implements Callable<Integer> {
         var stack = new LocalStack(Checkout.installation(), directory, Terminal::says);
         var interruption = Interruption.does(stack::close);
         try (stack) {
-            stack.start(StartPlan.everything(StartPlan.Mode.BACKGROUND, ports.given(), chosen));
+            stack.start(StartPlan.everything(StartPlan.Mode.BACKGROUND, ports.given(), chosen, StartPlan.Pace.LONG));
             Checkout.lastStarted().remember(StateDirectory.at(directory.root()));
             stack.leave();
         } finally {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.wattribute.stack.feed.FileReport;
 import org.wattribute.stack.feed.IngestClient;
 import org.wattribute.stack.state.StackException;
@@ -26,29 +27,33 @@ final class Upload {
         long size = files.stream().mapToLong(Upload::size).sum();
         var sent = new AtomicLong();
         var reports = new ArrayList<FileReport>();
-        var troubles = new ArrayList<FileReport>();
         try (var progress = Terminal.progress("Sending", size)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                FileReport report = client.send(file, revision, bytes -> {
-                    progress.at(sent.addAndGet(bytes), size, name);
-                });
-                reports.add(report);
-                if (report.isRefused() || report.rejected() > 0 || "waiting".equals(report.status())) {
-                    troubles.add(report);
-                }
+                reports.add(client.send(file, revision, bytes -> progress.at(sent.addAndGet(bytes), size, name)));
             }
         }
         long rows = reports.stream().mapToLong(FileReport::accepted).sum();
         Terminal.says("Sent " + files.size() + " files, " + rows + " rows accepted");
-        for (FileReport report : troubles) {
-            Terminal.says("  " + report.line());
-            Terminal.says(report.rejections(REJECTIONS_SHOWN).stripTrailing());
-        }
         return reports;
     }
 
-    private static long size(Path file) {
+    /** What became of the files that somebody should look at, in words. */
+    static String troubles(List<FileReport> reports) {
+        return words(reports.stream()
+                .filter(report -> report.isRefused() || report.isWaiting() || report.rejected() > 0)
+                .toList());
+    }
+
+    /** What became of the files, in words. */
+    static String words(List<FileReport> reports) {
+        return reports.stream()
+                .map(report -> report.line() + "\n" + report.rejections(REJECTIONS_SHOWN))
+                .collect(Collectors.joining())
+                .stripTrailing();
+    }
+
+    static long size(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {

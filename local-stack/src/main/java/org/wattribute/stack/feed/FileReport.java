@@ -36,6 +36,11 @@ public record FileReport(ObjectNode json) {
         return "refused".equals(status());
     }
 
+    /** Whether the file is kept until a mapping says whose it is. */
+    public boolean isWaiting() {
+        return "waiting".equals(status());
+    }
+
     /** Whether the deployment knows something through this file, now or from before. */
     public boolean isIngested() {
         return switch (status()) {

@@ -10,6 +10,7 @@ import org.wattribute.stack.state.TokenKey;
 /** How each part is started: its class path, its memory, what it is told. */
 record Launch(Installation installation, StateDirectory state, Ports ports, StartPlan plan) {
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xshare:auto");
+    private static final String COMPILE_LITTLE = "-XX:TieredStopAtLevel=1";
 
     Child start(Part part) {
         return switch (part) {
@@ -33,6 +34,7 @@ record Launch(Installation installation, StateDirectory state, Ports ports, Star
     private Child startBroker() {
         var arguments = new ArrayList<>(SMALL);
         arguments.add("-Xmx512m");
+        arguments.addAll(pace());
         arguments.add("-Dwattribute.log=WARN");
         arguments.add("org.wattribute.stack.broker.Broker");
         arguments.add(state.kafka().toString());
@@ -43,7 +45,7 @@ record Launch(Installation installation, StateDirectory state, Ports ports, Star
 
     private Child startRegistry() {
         var arguments = new ArrayList<>(SMALL);
-        arguments.add("-XX:TieredStopAtLevel=1");
+        arguments.add(COMPILE_LITTLE);
         arguments.add("-Xmx256m");
         arguments.add("-Dquarkus.http.host=127.0.0.1");
         arguments.add("-Dquarkus.http.port=" + ports.of(Part.REGISTRY));
@@ -66,6 +68,7 @@ record Launch(Installation installation, StateDirectory state, Ports ports, Star
         Addresses addresses = Addresses.of(ports);
         var arguments = new ArrayList<>(SMALL);
         arguments.addAll(memory);
+        arguments.addAll(pace());
         arguments.add("-Dkafka.bootstrap.servers=" + addresses.kafka());
         arguments.add("-D" + AvroSerdes.REGISTRY_URL + "=" + addresses.registry());
         arguments.add("-D" + AvroSerdes.AUTO_REGISTER + "=true");
@@ -77,6 +80,10 @@ record Launch(Installation installation, StateDirectory state, Ports ports, Star
         arguments.addAll(more);
         arguments.add(main);
         return Child.start(part, state, installation.java(), arguments, classPath(module));
+    }
+
+    private List<String> pace() {
+        return plan.pace() == StartPlan.Pace.SOON ? List.of(COMPILE_LITTLE) : List.of();
     }
 
     private List<String> settings() {

@@ -157,6 +157,15 @@ public final class LocalStack implements AutoCloseable {
     /** Stops all parts in reverse order, and returns when none runs. Does nothing if it was never started, or is stopped already. */
     @Override
     public void close() {
+        end(Remains::stop);
+    }
+
+    /** Like {@link #close}, but at once, for a state that nobody will start again. */
+    public void discard() {
+        end(Remains::kill);
+    }
+
+    private void end(Consumer<Remains> how) {
         synchronized (stopping) {
             synchronized (this) {
                 if (closed || lock == null) {
@@ -165,7 +174,7 @@ public final class LocalStack implements AutoCloseable {
                 }
                 closed = true;
             }
-            Remains.of(StateDirectory.at(directory.root())).stop();
+            how.accept(Remains.of(StateDirectory.at(directory.root())));
             unlock();
         }
     }

@@ -46,6 +46,17 @@ record Remains(StateDirectory state, Map<Long, ProcessHandle> all, Map<Part, Pro
             stop(together.stream().filter(known::containsKey).map(known::get).toList());
         }
         stop(new ArrayList<>(all.values()));
+        forget();
+    }
+
+    /** Ends all at once and forgets them. */
+    void kill() {
+        all.values().forEach(ProcessHandle::destroyForcibly);
+        Patience.until(KILL_AFTER, LOOK, () -> all.values().stream().noneMatch(ProcessRecord::runs));
+        forget();
+    }
+
+    private void forget() {
         for (Part part : Part.values()) {
             ProcessRecord.forget(state, part);
         }

@@ -108,7 +108,7 @@ class BrokerAndRegistryIT {
     private LocalStack start(StartPlan.Mode mode) {
         var installation = new Installation(Path.of(System.getProperty("wattribute.checkout")));
         var stack = new LocalStack(installation, StateDirectory.at(folder), said::add);
-        stack.start(new StartPlan(mode, BOTH, Map.of(), Settings.STANDARD, StartPlan.PARTITIONS));
+        stack.start(new StartPlan(mode, BOTH, Map.of(), Settings.STANDARD, StartPlan.PARTITIONS, StartPlan.Pace.SOON));
         started.add(stack);
         return stack;
     }
