@@ -139,9 +139,10 @@ public final class EnrichmentTopology {
                         Named.as("attribute-customer-days"));
 
         publish(usage, Destination.METER_DAYS, Topics.METER_DAYS, MeterDay.class);
-        publish(usage, Destination.REJECTIONS, Topics.REJECTIONS, Unattributable.class);
+        publish(usage, Destination.REJECTIONS, Topics.REJECTIONS, Unattributable.class, "unattributable-readings");
         publish(devices, Destination.DEVICE_DAYS, Topics.DEVICE_DAYS, DeviceDay.class);
         publish(devices, Destination.POOLS, Topics.POOLS, SupplyTerms.class);
+        publish(devices, Destination.REJECTIONS, Topics.REJECTIONS, Unattributable.class, "unattributable-generation");
         publish(regions, Destination.REGION_DAYS, Topics.REGION_DAYS, RegionDay.class);
         publish(results, Destination.LATEST, Topics.ATTRIBUTIONS_LATEST, AttributionDay.class);
         publish(results, Destination.HISTORY, Topics.ATTRIBUTION_HISTORY, AttributionDay.class);
@@ -214,9 +215,13 @@ public final class EnrichmentTopology {
 
     private <V extends SpecificRecord> void publish(
             KStream<String, Emission> emissions, Destination to, Topic<V> topic, Class<V> type) {
+        publish(emissions, to, topic, type, shortName(topic));
+    }
+
+    private <V extends SpecificRecord> void publish(
+            KStream<String, Emission> emissions, Destination to, Topic<V> topic, Class<V> type, String name) {
         StreamPartitioner<String, V> partitioner =
                 topic.routing() == Routing.ALL ? OwnerPartitioner.toAll() : OwnerPartitioner.toOwner();
-        String name = shortName(topic);
         messages(emissions, to, name)
                 .mapValues(message -> message == null ? null : type.cast(message), Named.as("as-" + name))
                 .to(

@@ -83,6 +83,13 @@ final class Enrichment implements AutoCloseable {
         return newest;
     }
 
+    /** How many records a topic got since it was read last. */
+    int count(Topic<?> topic) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), new StringDeserializer())
+                .readKeyValuesToList()
+                .size();
+    }
+
     /** The newest result of a contract on the test's day. */
     AttributionDay result(String customer, String contract) {
         return latest.get("default|" + customer + "|" + contract + "|google-cfe-2021|" + Fed.DAY);

@@ -243,4 +243,76 @@ final class EnrichmentTopologyTest {
             assertThat(body.getStates().get(0)).isEqualTo(AttributionState.ATTRIBUTED);
         }
     }
+
+    @Test
+    void noRecordFromOutsideStopsTheStreams() {
+        var broken = new ArrayList<Fed>();
+        broken.add(
+                new Fed(Topics.READINGS, "default%zz|M-1", goldenHours().get(8).value()));
+        broken.add(new Fed(Topics.READINGS, "default|M-2", goldenHours().get(8).value()));
+        broken.add(Fed.readings("M-1", 1, 5, "99999999999"));
+        broken.add(Fed.readings("M-1", 1, 5, "-1"));
+        broken.add(Fed.generation("W-1", 1, 5, "99999999999"));
+        for (var topic : List.of(
+                Topics.READINGS, Topics.GENERATION, Topics.ACCOUNTS, Topics.EMISSION_FACTORS, Topics.GRID_MIX)) {
+            broken.add(new Fed(topic, "default|X", null));
+            broken.add(new Fed(topic, "X", null));
+        }
+        try (var enrichment = new Enrichment(state)) {
+            enrichment.feed(broken).feed(goldenHours()).settle();
+            assertThat(enrichment.count(Topics.DEAD_LETTERS)).isEqualTo(broken.size());
+            assertThat(enrichment.result("C-1", "SC-1").getBody().getStates().get(0))
+                    .isEqualTo(AttributionState.ATTRIBUTED);
+        }
+    }
+
+    @Test
+    void forgetsAFactorWhoseRowIsErased() {
+        try (var enrichment = new Enrichment(state)) {
+            enrichment.feed(goldenHours()).settle();
+            Fed gas = goldenHours().get(7);
+            enrichment.feed(new Fed(gas.topic(), gas.key(), null)).settle();
+            var result = enrichment.result("C-1", "SC-1");
+            assertThat(result.getBody().getReasons().get(0)).isEqualTo("no_factor");
+            assertThat(result.getEnvelope().getCauses()).containsExactly("emission_factors");
+        }
+    }
+
+    @Test
+    void namesTheFeedThatChangedHoweverFarItCame() {
+        try (var enrichment = new Enrichment(state)) {
+            enrichment.feed(goldenHours()).settle();
+            enrichment.feed(Fed.generation("W-1", 2, 1, "70000")).settle();
+            assertThat(enrichment.result("C-1", "SC-1").getEnvelope().getCauses())
+                    .containsExactly("generation");
+            enrichment.feed(Fed.mix("DK1", "gas", 2, 0, "90")).settle();
+            assertThat(enrichment.result("C-1", "SC-1").getEnvelope().getCauses())
+                    .containsExactly("grid_mix");
+        }
+    }
+
+    @Test
+    void keepsExportBesideDemand() {
+        try (var enrichment = new Enrichment(state)) {
+            var body = enrichment
+                    .feed(goldenHours())
+                    .feed(Fed.exports("M-1", 1, 2, "7"))
+                    .settle()
+                    .result("C-1", "SC-1")
+                    .getBody();
+            assertThat(body.getDemand().get(2)).isEqualTo(100_000_000_000L);
+            assertThat(body.getExport().subList(0, 3)).containsExactly(0L, 0L, 7_000_000L);
+        }
+    }
+
+    @Test
+    void namesGenerationOfADeviceThatNobodyAnnounced() {
+        try (var enrichment = new Enrichment(state)) {
+            enrichment.feed(Fed.generation("W-9", 1, 0, "1", "2")).settle();
+            var waiting = enrichment.read(Topics.REJECTIONS).values().iterator().next();
+            assertThat(waiting.getReason()).isEqualTo("unknown_device");
+            enrichment.feed(Fed.device("W-9", "wind", "DK1")).settle();
+            assertThat(enrichment.read(Topics.REJECTIONS)).hasSize(1).containsValue(null);
+        }
+    }
 }

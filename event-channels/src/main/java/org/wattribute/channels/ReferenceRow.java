@@ -57,6 +57,20 @@ public record ReferenceRow(String identity, long revision, Instant sourceTime, S
             Map.entry(GridRegion.class, new String[] {"grid_region", "valid_from"}),
             Map.entry(FileMapping.class, new String[] {"kind", "file"}));
 
+    /** Whether a record is a row of a reference feed. */
+    public static boolean isRow(Class<?> record) {
+        return IDENTITIES.containsKey(record);
+    }
+
+    /** How many fields the key of such a row has: provider, identity, and the three that name a version and its content. */
+    public static int keyFields(Class<? extends SpecificRecord> record) {
+        String[] identity = IDENTITIES.get(record);
+        if (identity == null) {
+            throw new IllegalArgumentException(record.getName() + " is not a row of a reference feed");
+        }
+        return identity.length + 4;
+    }
+
     /** Reads a row of one of the reference topics. */
     public static ReferenceRow of(SpecificRecord row) {
         String[] names = IDENTITIES.get(row.getClass());

@@ -82,7 +82,7 @@ public final class Topics {
     public static final Topic<RegionDay> REGION_DAYS =
             broadcast("wattribute.region-days", RegionDay.class, "provider|region|day", COMPACT);
     public static final Topic<SupplyTerms> POOLS =
-            broadcast("wattribute.pools", SupplyTerms.class, "provider|supply contract", COMPACT);
+            broadcast("wattribute.pools", SupplyTerms.class, "provider|supply contract|device", COMPACT);
 
     // Results.
     public static final Topic<AttributionDay> ATTRIBUTIONS_LATEST = owned(
@@ -98,8 +98,11 @@ public final class Topics {
             owned("wattribute.allocations", AllocationDay.class, "provider|customer|supply|policy|day", COMPACT);
 
     // What could not be used: states that heal by themselves, and rows that somebody must send again.
-    public static final Topic<Unattributable> REJECTIONS =
-            owned("wattribute.rejections", Unattributable.class, "provider|id|kind|day", COMPACT);
+    public static final Topic<Unattributable> REJECTIONS = owned(
+            "wattribute.rejections",
+            Unattributable.class,
+            "provider|meter or device|feed|direction of readings|day|reason",
+            COMPACT);
     public static final Topic<DeadLetter> DEAD_LETTERS =
             owned("wattribute.dead-letters", DeadLetter.class, "provider|SHA-256 of the file, or source topic", YEAR);
     public static final Topic<FileReceipt> FILE_RECEIPTS =

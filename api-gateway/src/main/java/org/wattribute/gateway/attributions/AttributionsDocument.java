@@ -127,7 +127,7 @@ record AttributionsDocument(
                     interval.quality() == null
                             ? null
                             : interval.quality().name().toLowerCase(Locale.ROOT),
-                    interval.status().wire(),
+                    interval.status().name().toLowerCase(Locale.ROOT),
                     interval.revision(),
                     interval.recordedAt() == null ? null : interval.recordedAt().toString());
         }

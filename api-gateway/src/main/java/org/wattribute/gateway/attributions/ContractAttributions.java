@@ -15,6 +15,7 @@ import org.wattribute.events.AttributionBody;
 import org.wattribute.gateway.access.TimeRange;
 import org.wattribute.gateway.readmodel.ContractCatalogue;
 import org.wattribute.gateway.readmodel.ContractSeries;
+import org.wattribute.model.policy.Policy;
 
 /**
  * Puts a contract's intervals of a range together: those of its day records, and as missing those of days between its first and its last day
@@ -104,7 +105,7 @@ class ContractAttributions {
         if (last.isBefore(first)) {
             return;
         }
-        Duration lag = SettlementLag.of(series.policy());
+        Duration lag = Policy.byId(series.policy()).map(Policy::settlementLag).orElse(Duration.ZERO);
         int step = series.latest() == null ? HOUR : series.latest().stepSeconds();
         LocalDate next = first;
         for (ContractCatalogue.Day day : catalogue.days(series, first, last)) {

@@ -12,6 +12,7 @@ import org.wattribute.events.AttributionDay;
 import org.wattribute.events.AttributionEnvelope;
 import org.wattribute.events.AttributionState;
 import org.wattribute.events.MatchedSupply;
+import org.wattribute.model.result.Status;
 
 /** Takes a day's record apart into its intervals. Pure. */
 final class DayIntervals {

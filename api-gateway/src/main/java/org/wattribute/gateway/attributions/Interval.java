@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.events.Quality;
+import org.wattribute.model.result.Status;
 
 /**
  * What is known of one attribution interval. Energies are milliwatt-hours, emissions milligrams CO2e; null is not known.

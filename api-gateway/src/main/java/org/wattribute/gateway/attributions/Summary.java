@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.gateway.attributions.Interval.State;
+import org.wattribute.model.result.Status;
 
 /** Adds a contract's intervals up. Pure; sums are exact integers until they are told. */
 final class Summary {
@@ -155,7 +156,7 @@ final class Summary {
                 each(intervals, interval -> interval.start().getEpochSecond()),
                 each(intervals, interval -> interval.state().wire()),
                 each(intervals, Interval::reason),
-                each(intervals, interval -> interval.status().wire()),
+                each(intervals, interval -> interval.status().name().toLowerCase(Locale.ROOT)),
                 each(
                         intervals,
                         interval -> interval.quality() == null

@@ -3,7 +3,8 @@ package org.wattribute.gateway.readmodel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.env.Environment;
+import io.micronaut.core.naming.conventions.StringConvention;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -61,7 +61,7 @@ class StreamsReadModel implements LatestAttributions {
     private static final Duration GLANCE = Duration.ofMillis(250);
     private static final int GLANCES_WHEN_CAUGHT_UP = 20;
 
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final ReadModelConfig config;
     private final Deserializer<AttributionDay> decoder;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -81,15 +81,12 @@ class StreamsReadModel implements LatestAttributions {
     private @Nullable CatchUp catchUp;
     private int glances;
 
-    StreamsReadModel(
-            @Value("${kafka.bootstrap.servers}") String bootstrapServers,
-            ReadModelConfig config,
-            AvroSerdes serdes,
-            MeterRegistry meters) {
-        this.bootstrapServers = bootstrapServers;
+    StreamsReadModel(Environment environment, ReadModelConfig config, AvroSerdes serdes, MeterRegistry meters) {
+        // Whatever is configured under kafka., such as the brokers and how to log in there.
+        this.kafka = Map.copyOf(environment.getProperties("kafka", StringConvention.RAW));
         this.config = config;
         this.decoder = serdes.of(AttributionDay.class).deserializer();
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        this.admin = Admin.create(kafka);
         Gauge.builder("wattribute.gateway.read.model.lag", () -> lag)
                 .description("Records of the topic that the read model has not taken in yet")
                 .register(meters);
@@ -103,7 +100,7 @@ class StreamsReadModel implements LatestAttributions {
 
     @EventListener
     void start(ServerStartupEvent event) {
-        LOG.info("Reading {} from {} into {}", TOPIC, bootstrapServers, config);
+        LOG.info("Reading {} into {}", TOPIC, config);
         var unused = watch.scheduleWithFixedDelay(this::glance, 0, GLANCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -292,8 +289,8 @@ class StreamsReadModel implements LatestAttributions {
 
     private Properties properties() {
         var properties = new Properties();
+        properties.putAll(kafka);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir() + "/gateway");
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);

@@ -20,6 +20,7 @@ import org.wattribute.gateway.attributions.Interval.State;
 import org.wattribute.gateway.readmodel.ContractCatalogues;
 import org.wattribute.gateway.testkit.AttributedDay;
 import org.wattribute.gateway.testkit.InMemoryAttributions;
+import org.wattribute.model.result.Status;
 
 class ContractAttributionsTest {
     private static final Instant NOW = Instant.parse("2025-03-03T12:00:00Z");

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,11 +22,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.channels.Keys;
+import org.wattribute.channels.Topics;
 import org.wattribute.enrichment.mapping.Lineage;
 import org.wattribute.enrichment.mapping.Rows;
 import org.wattribute.enrichment.mapping.Series;
 import org.wattribute.enrichment.mapping.SupplySpans;
 import org.wattribute.enrichment.routing.Backlog;
+import org.wattribute.enrichment.routing.Cause;
 import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.DirtyKeys;
 import org.wattribute.enrichment.routing.Emission;
@@ -39,7 +42,6 @@ import org.wattribute.events.AttributionBody;
 import org.wattribute.events.AttributionChange;
 import org.wattribute.events.AttributionDay;
 import org.wattribute.events.EmissionFactor;
-import org.wattribute.events.GridRegion;
 import org.wattribute.events.InForcePeriod;
 import org.wattribute.events.RegionDay;
 import org.wattribute.events.ResidualMix;
@@ -76,7 +78,10 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
     private static final String FACTORS = "factors-everywhere";
     private static final String POOLS = "pools-everywhere";
     private static final String WAITING = "customers-by-region-day";
-    private static final String USAGE = "usage";
+    private static final String SETTINGS = "settings-of-results";
+    private static final String EVERYTHING = "";
+    private static final Set<String> FACTOR_TOPICS =
+            Set.of(Topics.EMISSION_FACTORS.name(), Topics.RESIDUAL_MIX.name(), Topics.GRID_REGIONS.name());
 
     private final Serde<SpecificRecord> records;
     private final Serde<AttributionDay> results;
@@ -102,6 +107,7 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
                 RecordStore.builder(FACTORS, records),
                 RecordStore.builder(POOLS, records),
                 DirtyKeys.store(WAITING),
+                DirtyKeys.store(SETTINGS),
                 DirtyKeys.store(DIRTY));
     }
 
@@ -123,6 +129,7 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
         private KeyValueStore<String, SpecificRecord> grids;
         private KeyValueStore<String, SpecificRecord> pools;
         private KeyValueStore<String, String> waiting;
+        private KeyValueStore<String, String> computedUnder;
         private ToldMemory telling;
         private DirtyKeys dirty;
         private final Map<String, Factors> factors = new HashMap<>();
@@ -139,7 +146,9 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
             pools = context.getStateStore(POOLS);
             waiting = context.getStateStore(WAITING);
             telling = new ToldMemory(context.getStateStore(TOLD), context);
+            computedUnder = context.getStateStore(SETTINGS);
             dirty = DirtyKeys.open(context, DIRTY, backlog, this::look);
+            dirty.onceBefore(context, this::compareSettings);
         }
 
         @Override
@@ -151,86 +160,89 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
         public void process(Record<String, SpecificRecord> record) {
             String key = record.key();
             SpecificRecord value = record.value();
-            if (value instanceof RegionDay) {
-                grids.put(key, value);
-                gridDays.forget(key);
-                markWaiting(key);
-            } else if (isFactor(value)) {
+            List<String> causes = Cause.of(record, context);
+            String topic = context.recordMetadata().orElseThrow().topic();
+            if (topic.equals(Topics.REGION_DAYS.name())) {
+                keepGrid(key, value, causes);
+            } else if (topic.equals(Topics.POOLS.name())) {
+                put(pools, key, value);
+                dirty.mark(Keys.of(Keys.fields(key).get(0)), causes);
+            } else if (FACTOR_TOPICS.contains(topic)) {
                 if (factorRows.learn(key, value)) {
                     String provider = Keys.fields(key).get(0);
                     factors.remove(provider);
                     gridDays.clear();
-                    dirty.mark(Keys.of(provider), cause(value));
+                    dirty.mark(Keys.of(provider), causes);
                 }
-            } else if (Keys.fields(key).size() < 4) {
-                pools.put(key, value);
-                dirty.mark(Keys.of(Keys.fields(key).get(0)), "supply_contracts");
             } else if (Keys.fields(key).get(2).startsWith(EntityMemory.MESSAGE)) {
                 if (memory.learn(key, value)) {
-                    String customer = Keys.owner(key);
-                    markDays(customer + "|", Keys.fields(key).get(2).substring(1));
+                    markDays(Keys.owner(key) + "|", causes);
                 }
             } else {
-                keep(key, value);
+                put(inputs, key, value);
+                List<String> fields = Keys.fields(key);
+                dirty.mark(Keys.of(fields.get(0), fields.get(1), fields.get(2)), causes);
             }
         }
 
-        private static boolean isFactor(@Nullable SpecificRecord value) {
-            return value instanceof EmissionFactor || value instanceof ResidualMix || value instanceof GridRegion;
-        }
-
-        private static String cause(SpecificRecord value) {
-            if (value instanceof EmissionFactor) {
-                return "emission_factors";
+        private void keepGrid(String key, @Nullable SpecificRecord day, List<String> causes) {
+            put(grids, key, day);
+            gridDays.forget(key);
+            List<String> region = Keys.fields(key);
+            try (var entries = waiting.prefixScan(key + "|", new StringSerializer())) {
+                while (entries.hasNext()) {
+                    String customer = Keys.fields(entries.next().key).get(3);
+                    dirty.mark(Keys.of(region.get(0), customer, region.get(2)), causes);
+                }
             }
-            return value instanceof ResidualMix ? "residual_mix" : "grid_regions";
         }
 
-        private void keep(String key, @Nullable SpecificRecord value) {
-            List<String> fields = Keys.fields(key);
+        private static void put(
+                KeyValueStore<String, SpecificRecord> store, String key, @Nullable SpecificRecord value) {
             if (value == null) {
-                inputs.delete(key);
+                store.delete(key);
             } else {
-                inputs.put(key, value);
+                store.put(key, value);
             }
-            dirty.mark(
-                    Keys.of(fields.get(0), fields.get(1), fields.get(2)),
-                    fields.get(3).equals(USAGE) ? "readings" : "supply");
         }
 
         /** Marks the days of a customer, or of all customers of a provider, that have inputs. */
-        private void markDays(String prefix, String cause) {
+        private void markDays(String prefix, List<String> causes) {
             String last = "";
             try (var entries = inputs.prefixScan(prefix, new StringSerializer())) {
                 while (entries.hasNext()) {
                     List<String> fields = Keys.fields(entries.next().key);
                     String day = Keys.of(fields.get(0), fields.get(1), fields.get(2));
                     if (!day.equals(last)) {
-                        dirty.mark(day, cause);
+                        dirty.mark(day, causes);
                         last = day;
                     }
                 }
             }
         }
 
-        private void markWaiting(String regionDay) {
-            List<String> region = Keys.fields(regionDay);
-            try (var entries = waiting.prefixScan(regionDay + "|", new StringSerializer())) {
-                while (entries.hasNext()) {
-                    String customer = Keys.fields(entries.next().key).get(3);
-                    dirty.mark(Keys.of(region.get(0), customer, region.get(2)), "grid_mix");
-                }
+        private void look(String key, List<String> causes) {
+            if (key.equals(EVERYTHING)) {
+                markDays("", causes);
+            } else if (Keys.fields(key).size() == 1) {
+                markDays(key + "|", causes);
+            } else {
+                attribute(key, causes);
             }
         }
 
-        private void look(String key, List<String> causes) {
-            if (Keys.fields(key).size() == 1) {
-                for (String cause : causes) {
-                    markDays(key + "|", cause);
+        /**
+         * Results were computed under settings that are kept beside them; others make all of them out of date. Looked at once, when the task
+         * may write.
+         */
+        private void compareSettings() {
+            var now = settings.words();
+            if (!now.equals(computedUnder.get(EVERYTHING))) {
+                if (computedUnder.get(EVERYTHING) != null) {
+                    dirty.mark(EVERYTHING, List.of("settings"));
                 }
-                return;
+                computedUnder.put(EVERYTHING, now);
             }
-            attribute(key, causes);
         }
 
         private void attribute(String key, List<String> causes) {
@@ -275,7 +287,7 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
                     }
                 }
             }
-            telling.tell(key, told);
+            telling.tell(key, told, causes);
             publish(key, bodies, causes);
         }
 
@@ -455,7 +467,8 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
                 published.put(stored, record);
                 String key = Keys.of(fields.get(0), fields.get(1), contract, policy, fields.get(2));
                 forward(Destination.LATEST, key, record);
-                String sequence = String.format("%019d", record.getEnvelope().getSequence());
+                String sequence =
+                        String.format(Locale.ROOT, "%019d", record.getEnvelope().getSequence());
                 forward(Destination.HISTORY, key + "|" + sequence, record);
                 AttributionChange change = revision.change(record);
                 if (change != null) {

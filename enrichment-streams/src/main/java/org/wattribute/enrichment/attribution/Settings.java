@@ -29,6 +29,11 @@ public record Settings(Policy policy, Basis basis, @Nullable String factorSet) {
                 factorSet == null || factorSet.isEmpty() ? null : factorSet);
     }
 
+    /** The settings as one text, the same for the same settings. */
+    String words() {
+        return policy + " " + basis + " " + factorSet;
+    }
+
     private static Basis basis(String name) {
         try {
             return Basis.valueOf(name.toUpperCase(Locale.ROOT));

@@ -1,11 +1,14 @@
 package org.wattribute.enrichment.decoding;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.channels.Keys;
 import org.wattribute.channels.ReferenceRow;
+import org.wattribute.channels.Topic;
 import org.wattribute.enrichment.mapping.Rows;
 import org.wattribute.enrichment.mapping.Series;
 import org.wattribute.events.Account;
@@ -16,6 +19,8 @@ import org.wattribute.events.GenerationBlock;
 import org.wattribute.events.GenerationDevice;
 import org.wattribute.events.GridIntensityBlock;
 import org.wattribute.events.GridMixBlock;
+import org.wattribute.events.GridRegion;
+import org.wattribute.events.IntensitySeries;
 import org.wattribute.events.MeterInstallation;
 import org.wattribute.events.ReadingBlock;
 import org.wattribute.events.ResidualMix;
@@ -26,32 +31,39 @@ import org.wattribute.model.quantity.Energy;
 
 /**
  * What a record from outside must be for the method to use it. Ingest checks its files itself; this holds for everybody who produces to the entry
- * topics directly.
+ * topics directly, so that no record can stop a task.
  */
 final class Acceptance {
+    private static final int HOUR = 3600;
+    /** 10,000 g/kWh, ten times the worst fuel there is. */
+    private static final long LARGEST_FACTOR = 10_000_000_000L;
+
     private Acceptance() {}
 
     /** @throws IllegalArgumentException or a kin of it saying what is wrong */
-    static void check(@Nullable String key, @Nullable SpecificRecord value) {
-        if (key == null || Keys.fields(key).size() < 2) {
-            throw new IllegalArgumentException("a key begins with the provider and the id of what owns the record");
+    static void check(Topic<?> topic, @Nullable String key, @Nullable SpecificRecord value) {
+        if (key == null) {
+            throw new IllegalArgumentException("there is no key");
         }
+        List<String> fields = Keys.fields(key);
+        require(fields.size() >= 2, "a key begins with the provider and the id of what owns the record");
         if (value == null) {
+            boolean namesARow =
+                    ReferenceRow.isRow(topic.value()) && fields.size() == ReferenceRow.keyFields(topic.value());
+            require(namesARow, "a tombstone erases one version of a row of a reference feed, which the key names");
             return;
         }
         String owner = owner(value);
-        if (!Keys.owner(key).equals(owner)) {
-            throw new IllegalArgumentException("the key names another owner than the record, " + owner);
-        }
+        require(Keys.owner(key).equals(owner), "the key names another owner than the record, " + owner);
     }
 
     /** The owner that a record names, once the method can use the rest. */
     private static String owner(SpecificRecord value) {
         if (value instanceof ReadingBlock block) {
             checkEnergies(block.getDay(), block.getSeries());
-            if (block.getSeries().getEnergies().stream().anyMatch(energy -> energy != null && energy < 0)) {
-                throw new IllegalArgumentException("a reading is negative");
-            }
+            require(
+                    block.getSeries().getEnergies().stream().allMatch(energy -> energy == null || energy >= 0),
+                    "a reading is negative; what flows back is a reading of the reverse direction");
             return Keys.of(block.getProvider(), block.getMeterNumber());
         }
         if (value instanceof GenerationBlock block) {
@@ -64,7 +76,11 @@ final class Acceptance {
             return Keys.of(block.getProvider(), block.getGridRegion());
         }
         if (value instanceof GridIntensityBlock block) {
-            Series.intensities(block.getDay(), List.of(block.getSeries()));
+            IntensitySeries series = block.getSeries();
+            checkGrid(series.getStart(), series.getStepSeconds());
+            Series.intensities(block.getDay(), List.of(series));
+            series.getDirect().forEach(Acceptance::checkFactor);
+            series.getLifecycle().forEach(Acceptance::checkFactor);
             return Keys.of(block.getProvider(), block.getGridRegion());
         }
         checkRow(value);
@@ -72,33 +88,76 @@ final class Acceptance {
     }
 
     private static void checkEnergies(LocalDate day, EnergySeries series) {
+        checkGrid(series.getStart(), series.getStepSeconds());
         Series.energies(day, List.of(series));
-        for (Long energy : series.getEnergies()) {
-            if (energy != null && Math.abs(energy) > Energy.LARGEST_ROW_MILLIWATT_HOURS) {
-                throw new IllegalArgumentException("an energy of " + energy + " mWh is beyond what one row may hold");
-            }
-        }
+        series.getEnergies().forEach(Acceptance::checkEnergy);
+    }
+
+    private static void checkGrid(Instant start, int step) {
+        require(
+                step > 0
+                        && HOUR % step == 0
+                        && start.getNano() == 0
+                        && Math.floorMod(start.getEpochSecond(), step) == 0,
+                "intervals of " + step + " s from " + start
+                        + " do not divide the hour; coarser values are sent as their" + " hourly parts");
+    }
+
+    private static void checkEnergy(@Nullable Long energy) {
+        long most = Energy.LARGEST_ROW_MILLIWATT_HOURS;
+        require(
+                energy == null || (energy <= most && energy >= -most),
+                "an energy of " + energy + " mWh is beyond what one row may hold");
+    }
+
+    private static void checkFactor(@Nullable Long micrograms) {
+        require(
+                micrograms == null || (micrograms >= 0 && micrograms <= LARGEST_FACTOR),
+                "a factor of " + micrograms + " micrograms per kWh is not between 0 and 10,000 g/kWh");
     }
 
     private static void checkRow(SpecificRecord row) {
         if (row instanceof Account account) {
             Rows.model(account);
         } else if (row instanceof ServicePoint point) {
+            require(
+                    ZoneId.getAvailableZoneIds().contains(point.getTimeZone()),
+                    point.getTimeZone() + " is no IANA time zone");
             Rows.model(point);
         } else if (row instanceof MeterInstallation installation) {
             Rows.model(installation);
         } else if (row instanceof ServiceContract contract) {
             Rows.model(contract);
         } else if (row instanceof GenerationDevice device) {
+            checkFactor(device.getFactorDirect());
+            checkFactor(device.getFactorLifecycle());
             Rows.model(device);
         } else if (row instanceof SupplyContract supply) {
+            checkEnergy(supply.getBlockMilliwatts());
             Rows.model(supply);
         } else if (row instanceof Certificate certificate) {
+            require(
+                    certificate.getPeriodEnd().isAfter(certificate.getPeriodStart()),
+                    "a certificate's period ends before it begins");
+            require(certificate.getQuantityMilliwattHours() >= 0, "a certificate's quantity is negative");
+            checkEnergy(certificate.getQuantityMilliwattHours());
             Rows.model(certificate);
         } else if (row instanceof EmissionFactor factor) {
+            checkFactor(factor.getMicrogramsPerKwh());
             Rows.model(factor);
         } else if (row instanceof ResidualMix residual) {
+            checkFactor(residual.getMicrogramsPerKwh());
             Rows.model(residual);
+        } else if (row instanceof GridRegion region) {
+            require(
+                    region.getIntervalSeconds() == HOUR,
+                    "this version attributes whole hours only, not intervals of " + region.getIntervalSeconds() + " s");
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
         }
     }
 }

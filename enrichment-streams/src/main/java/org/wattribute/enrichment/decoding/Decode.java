@@ -26,6 +26,7 @@ import org.wattribute.events.DeadLetter;
 public final class Decode<V extends SpecificRecord>
         implements ProcessorSupplier<String, byte[], String, SpecificRecord> {
     private static final int KEPT_BYTES = 64 * 1024;
+    private static final String UNNAMED = "default";
 
     private final Topic<V> topic;
     private final Deserializer<V> records;
@@ -50,7 +51,7 @@ public final class Decode<V extends SpecificRecord>
             public void process(Record<String, byte[]> record) {
                 try {
                     V value = records.deserialize(topic.name(), record.value());
-                    Acceptance.check(record.key(), value);
+                    Acceptance.check(topic, record.key(), value);
                     context.forward(record.withValue(value));
                 } catch (UndecodableRecordException e) {
                     refuse(record, e.reason().name().toLowerCase(Locale.ROOT), e);
@@ -84,7 +85,11 @@ public final class Decode<V extends SpecificRecord>
     }
 
     private static String provider(@Nullable String key) {
-        return key == null || key.isEmpty() ? "default" : Keys.fields(key).get(0);
+        try {
+            return key == null || key.isEmpty() ? UNNAMED : Keys.fields(key).get(0);
+        } catch (IllegalArgumentException e) {
+            return UNNAMED;
+        }
     }
 
     private static @Nullable ByteBuffer bytes(byte @Nullable [] bytes) {

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.wattribute.channels.Keys;
 import org.wattribute.enrichment.mapping.Series;
 import org.wattribute.enrichment.routing.Backlog;
+import org.wattribute.enrichment.routing.Cause;
 import org.wattribute.enrichment.routing.Content;
 import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.DirtyKeys;
@@ -60,14 +61,14 @@ public final class RegionDays implements ProcessorSupplier<String, SpecificRecor
         public void init(ProcessorContext<String, Emission> context) {
             this.context = context;
             days = context.getStateStore(DAYS);
-            dirty = DirtyKeys.open(context, DIRTY, backlog, (key, causes) -> publish(key));
+            dirty = DirtyKeys.open(context, DIRTY, backlog, this::publish);
         }
 
         @Override
         public void process(Record<String, SpecificRecord> record) {
             if (record.value() instanceof GridMixBlock block) {
                 RegionDay day = day(block.getProvider(), block.getGridRegion(), block.getDay());
-                keep(day, mixed(day, block));
+                keep(day, mixed(day, block), Cause.of(record, context));
             } else if (record.value() instanceof GridIntensityBlock block) {
                 RegionDay day = day(block.getProvider(), block.getGridRegion(), block.getDay());
                 var slots = Series.intensities(day.getDay(), day.getIntensity())
@@ -79,7 +80,8 @@ public final class RegionDays implements ProcessorSupplier<String, SpecificRecor
                                 day.getGridRegion(),
                                 day.getDay(),
                                 day.getMix(),
-                                Series.intensitySeries(slots)));
+                                Series.intensitySeries(slots)),
+                        Cause.of(record, context));
             }
         }
 
@@ -105,20 +107,23 @@ public final class RegionDays implements ProcessorSupplier<String, SpecificRecor
             return known == null ? new RegionDay(provider, region, date, List.of(), List.of()) : known;
         }
 
-        private void keep(RegionDay before, RegionDay after) {
+        private void keep(RegionDay before, RegionDay after, List<String> causes) {
             if (!Content.same(after, before)) {
                 String key = Keys.of(
                         after.getProvider(),
                         after.getGridRegion(),
                         after.getDay().toString());
                 days.put(key, after);
-                dirty.mark(key, "grid_mix");
+                dirty.mark(key, causes);
             }
         }
 
-        private void publish(String key) {
+        private void publish(String key, List<String> causes) {
             context.forward(new Record<>(
-                    key, new Emission(Destination.REGION_DAYS, days.get(key)), context.currentSystemTimeMs()));
+                    key,
+                    new Emission(Destination.REGION_DAYS, days.get(key)),
+                    context.currentSystemTimeMs(),
+                    Cause.headers(causes)));
         }
     }
 }

@@ -1,16 +1,19 @@
 package org.wattribute.enrichment.routing;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys whose result may be out of date, with the kinds of input that changed. A change only marks; a punctuator looks at the marked keys under a
@@ -55,17 +58,31 @@ public final class DirtyKeys implements AutoCloseable {
         return dirty;
     }
 
-    /** Marks a key. */
-    public void mark(String key, String cause) {
+    /** Has something done once, as soon as the task may write; until then it counts as waiting work. */
+    public void onceBefore(ProcessorContext<?, ?> context, Runnable first) {
+        count(1);
+        var schedule = new AtomicReference<@Nullable Cancellable>();
+        schedule.set(context.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, time -> {
+            Cancellable once = schedule.getAndSet(null);
+            if (once != null) {
+                once.cancel();
+                first.run();
+                count(-1);
+            }
+        }));
+    }
+
+    /** Marks a key because the input of some feeds changed. */
+    public void mark(String key, Collection<String> causes) {
         String before = marks.get(key);
         if (before == null) {
-            marks.put(key, cause);
+            marks.put(key, Cause.join(causes));
             count(1);
             return;
         }
-        var causes = new TreeSet<>(causes(before));
-        if (causes.add(cause)) {
-            marks.put(key, String.join(" ", causes));
+        var all = new TreeSet<>(Cause.split(before));
+        if (all.addAll(causes)) {
+            marks.put(key, Cause.join(all));
         }
     }
 
@@ -79,13 +96,9 @@ public final class DirtyKeys implements AutoCloseable {
                 var entry = entries.next();
                 marks.delete(entry.key);
                 count(-1);
-                look.accept(entry.key, causes(entry.value));
+                look.accept(entry.key, Cause.split(entry.value));
             }
         }
-    }
-
-    private static List<String> causes(String mark) {
-        return Arrays.asList(mark.split(" ", -1));
     }
 
     private void count(int keys) {

@@ -47,6 +47,9 @@ public final class EntityStage implements ProcessorSupplier<String, SpecificReco
     public Processor<String, SpecificRecord, String, Emission> get() {
         return new Processor<>() {
             @SuppressWarnings("NullAway.Init") // set by init, which Kafka Streams calls before anything else
+            private ProcessorContext<String, Emission> context;
+
+            @SuppressWarnings("NullAway.Init")
             private EntityMemory memory;
 
             @SuppressWarnings("NullAway.Init")
@@ -54,6 +57,7 @@ public final class EntityStage implements ProcessorSupplier<String, SpecificReco
 
             @Override
             public void init(ProcessorContext<String, Emission> context) {
+                this.context = context;
                 memory = new EntityMemory(context.getStateStore(known));
                 telling = new ToldMemory(context.getStateStore(told), context);
             }
@@ -64,7 +68,7 @@ public final class EntityStage implements ProcessorSupplier<String, SpecificReco
                     String owner = Keys.owner(record.key());
                     var now = new Told();
                     view.look(memory.known(owner), now);
-                    telling.tell(owner, now);
+                    telling.tell(owner, now, Cause.of(record, context));
                 }
             }
         };

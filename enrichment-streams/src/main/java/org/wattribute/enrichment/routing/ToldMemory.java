@@ -1,5 +1,6 @@
 package org.wattribute.enrichment.routing;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,8 +29,9 @@ public final class ToldMemory {
      *
      * @param source key of what tells, which names nothing else
      * @param told all that it has to tell now
+     * @param causes feeds whose input changed
      */
-    public void tell(String source, Told told) {
+    public void tell(String source, Told told, Collection<String> causes) {
         var before = new LinkedHashMap<String, SpecificRecord>();
         try (var entries = store.prefixScan(source + "|", new StringSerializer())) {
             entries.forEachRemaining(entry -> before.put(entry.key, entry.value));
@@ -38,17 +40,17 @@ public final class ToldMemory {
             String key = source + "|" + Keys.of(address.to().name(), address.key());
             if (!Content.same(message, before.remove(key))) {
                 store.put(key, message);
-                forward(address.key(), new Emission(address.to(), message));
+                forward(address.key(), new Emission(address.to(), message), causes);
             }
         });
         before.keySet().forEach(key -> {
             store.delete(key);
             List<String> fields = Keys.fields(key.substring(source.length() + 1));
-            forward(fields.get(1), new Emission(Destination.valueOf(fields.get(0)), null));
+            forward(fields.get(1), new Emission(Destination.valueOf(fields.get(0)), null), causes);
         });
     }
 
-    private void forward(String key, Emission emission) {
-        context.forward(new Record<>(key, emission, context.currentSystemTimeMs()));
+    private void forward(String key, Emission emission, Collection<String> causes) {
+        context.forward(new Record<>(key, emission, context.currentSystemTimeMs(), Cause.headers(causes)));
     }
 }

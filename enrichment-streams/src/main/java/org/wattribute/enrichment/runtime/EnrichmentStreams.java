@@ -1,7 +1,8 @@
 package org.wattribute.enrichment.runtime;
 
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.core.naming.conventions.StringConvention;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -9,6 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,25 +39,25 @@ public class EnrichmentStreams {
     private static final Logger LOG = LoggerFactory.getLogger(EnrichmentStreams.class);
     private static final int REPLACEMENTS = 3;
 
+    private static final List<String> SERDE_KEYS = List.of(
+            AvroSerdes.REGISTRY_URL,
+            AvroSerdes.AUTO_REGISTER,
+            AvroSerdes.REGISTRY_USER,
+            AvroSerdes.REGISTRY_PASSWORD,
+            AvroSerdes.SERIALIZER,
+            AvroSerdes.DESERIALIZER);
+
     private final EnrichmentConfig config;
-    private final String bootstrapServers;
-    private final String registryUrl;
-    private final boolean autoRegister;
+    private final Environment environment;
     private final ApplicationEventPublisher<StreamsStarted> events;
     private final Backlog backlog = new Backlog();
     private @Nullable KafkaStreams streams;
     private int failures;
 
     EnrichmentStreams(
-            EnrichmentConfig config,
-            @Value("${kafka.bootstrap.servers}") String bootstrapServers,
-            @Value("${wattribute.registry.url}") String registryUrl,
-            @Value("${wattribute.registry.auto-register:false}") boolean autoRegister,
-            ApplicationEventPublisher<StreamsStarted> events) {
+            EnrichmentConfig config, Environment environment, ApplicationEventPublisher<StreamsStarted> events) {
         this.config = config;
-        this.bootstrapServers = bootstrapServers;
-        this.registryUrl = registryUrl;
-        this.autoRegister = autoRegister;
+        this.environment = environment;
         this.events = events;
     }
 
@@ -65,15 +67,11 @@ public class EnrichmentStreams {
 
     @EventListener
     void start(ServerStartupEvent event) {
-        LOG.info("Starting with {}, broker {}, registry {}", config, bootstrapServers, registryUrl);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        LOG.info("Starting with {}", config);
+        try (var admin = Admin.create(kafka())) {
             new TopicProvisioner(admin).verify(config.partitions());
         }
-        var serdes = AvroSerdes.from(Map.of(
-                "wattribute.registry.url",
-                registryUrl,
-                "wattribute.registry.auto-register",
-                Boolean.toString(autoRegister)));
+        var serdes = AvroSerdes.from(serdeSettings());
         var topology = new EnrichmentTopology(
                 serdes, Settings.of(config.policy(), config.basis(), config.factorSet()), config.partitions(), backlog);
         var properties = properties();
@@ -110,10 +108,22 @@ public class EnrichmentStreams {
                 : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    /** Whatever is configured under {@code kafka.}, such as the brokers and how to log in there. */
+    private Map<String, Object> kafka() {
+        return new HashMap<>(environment.getProperties("kafka", StringConvention.RAW));
+    }
+
+    private Map<String, Object> serdeSettings() {
+        var settings = new HashMap<String, Object>();
+        for (String key : SERDE_KEYS) {
+            environment.getProperty(key, String.class).ifPresent(value -> settings.put(key, value));
+        }
+        return settings;
+    }
+
     private Properties properties() {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = kafka();
         values.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
-        values.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         values.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         values.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir() + "/enrichment");
         values.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
@@ -121,6 +131,10 @@ public class EnrichmentStreams {
         values.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
         values.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         values.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        // Metrics are read through Micrometer; pushing them to brokers and registering each with JMX costs seconds at
+        // start.
+        values.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        values.put(StreamsConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         values.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         values.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         values.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

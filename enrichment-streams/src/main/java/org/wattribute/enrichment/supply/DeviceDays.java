@@ -24,6 +24,7 @@ import org.wattribute.enrichment.mapping.Rows;
 import org.wattribute.enrichment.mapping.Series;
 import org.wattribute.enrichment.mapping.SupplySpans;
 import org.wattribute.enrichment.routing.Backlog;
+import org.wattribute.enrichment.routing.Cause;
 import org.wattribute.enrichment.routing.Content;
 import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.DirtyKeys;
@@ -42,6 +43,7 @@ import org.wattribute.events.SuppliedPart;
 import org.wattribute.events.SupplyDay;
 import org.wattribute.events.SupplySpan;
 import org.wattribute.events.SupplyTerms;
+import org.wattribute.events.Unattributable;
 import org.wattribute.model.input.Certificate;
 import org.wattribute.model.measurement.DaySlots;
 import org.wattribute.model.measurement.HourlyEnergy;
@@ -60,6 +62,7 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
     private static final String DAYS = "output-by-device-day";
     private static final String CERTIFICATES = "certificates-by-device-day";
     private static final String DIRTY = "dirty-device-days";
+    private static final String UNKNOWN_DEVICE = "unknown_device";
 
     private final Serde<SpecificRecord> records;
     private final Serde<DeviceDay> days;
@@ -105,20 +108,21 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
             telling = new ToldMemory(context.getStateStore(TOLD), context);
             output = context.getStateStore(DAYS);
             certificates = context.getStateStore(CERTIFICATES);
-            dirty = DirtyKeys.open(context, DIRTY, backlog, (key, causes) -> divide(key));
+            dirty = DirtyKeys.open(context, DIRTY, backlog, this::divide);
         }
 
         @Override
         public void process(Record<String, SpecificRecord> record) {
             List<String> fields = Keys.fields(record.key());
+            List<String> causes = Cause.of(record, context);
             if (record.value() instanceof GenerationBlock block) {
-                merge(block);
+                merge(block, causes);
             } else if (fields.get(2).equals("@certificate")) {
-                claim(fields, (CertificateClaim) record.value());
+                claim(fields, (CertificateClaim) record.value(), causes);
             } else if (memory.learn(record.key(), record.value())) {
                 String owner = Keys.owner(record.key());
-                tellTerms(owner);
-                daysOf(owner).forEach(day -> dirty.mark(owner + "|" + day, "terms"));
+                tellTerms(owner, causes);
+                daysOf(owner).forEach(day -> dirty.mark(owner + "|" + day, causes));
             }
         }
 
@@ -127,7 +131,7 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
             dirty.close();
         }
 
-        private void merge(GenerationBlock block) {
+        private void merge(GenerationBlock block, List<String> causes) {
             String key = Keys.of(
                     block.getProvider(), block.getDeviceId(), block.getDay().toString());
             DeviceDay before = output.get(key);
@@ -141,11 +145,11 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
                 output.put(key, merged);
                 context.forward(new Record<>(
                         key, new Emission(Destination.DEVICE_DAYS, merged), context.currentSystemTimeMs()));
-                dirty.mark(key, "generation");
+                dirty.mark(key, causes);
             }
         }
 
-        private void claim(List<String> fields, @Nullable CertificateClaim claim) {
+        private void claim(List<String> fields, @Nullable CertificateClaim claim, List<String> causes) {
             String day = Keys.of(fields.get(0), fields.get(1), fields.get(3));
             String key = day + "|" + Keys.of(fields.get(4));
             if (claim == null) {
@@ -153,7 +157,7 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
             } else {
                 certificates.put(key, claim);
             }
-            dirty.mark(day, "certificates");
+            dirty.mark(day, causes);
         }
 
         private Set<String> daysOf(String owner) {
@@ -167,7 +171,7 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
             return found;
         }
 
-        private void tellTerms(String owner) {
+        private void tellTerms(String owner, List<String> causes) {
             Known device = memory.known(owner);
             var rows = device.rows(GenerationDevice.class);
             var told = new Told();
@@ -194,10 +198,10 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
                     }
                 }
             }
-            telling.tell(owner + "|terms", told);
+            telling.tell(owner + "|terms", told, causes);
         }
 
-        private void divide(String key) {
+        private void divide(String key, List<String> causes) {
             List<String> fields = Keys.fields(key);
             String owner = Keys.owner(key);
             LocalDate date = LocalDate.parse(fields.get(2));
@@ -218,8 +222,27 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
                 var division = DeviceDivision.of(device.id(), winner, HourlyEnergy.of(slots), spans.keySet(), claims);
                 GenerationDevice row = winner == null || winner.row() == null ? null : rows.get(0);
                 tellSupplies(device.provider(), date, division, spans, row, told);
+                if (rows.isEmpty()) {
+                    tellUnknown(device, date, slots, told);
+                }
             }
-            telling.tell(key, told);
+            telling.tell(key, told, causes);
+        }
+
+        private static void tellUnknown(Known device, LocalDate day, DaySlots<Long> output, Told told) {
+            if (!output.slots().isEmpty()) {
+                told.tell(
+                        Destination.REJECTIONS,
+                        Keys.of(device.provider(), device.id(), "generation", day.toString(), UNKNOWN_DEVICE),
+                        new Unattributable(
+                                device.provider(),
+                                "generation",
+                                device.id(),
+                                day,
+                                UNKNOWN_DEVICE,
+                                output.slots().size(),
+                                List.of()));
+            }
         }
 
         private List<Winner<Certificate>> claims(String day) {

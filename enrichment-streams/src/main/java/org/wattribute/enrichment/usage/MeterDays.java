@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattribute.channels.Keys;
 import org.wattribute.enrichment.mapping.Series;
 import org.wattribute.enrichment.routing.Backlog;
+import org.wattribute.enrichment.routing.Cause;
 import org.wattribute.enrichment.routing.Content;
 import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.DirtyKeys;
@@ -94,15 +95,15 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
             days = context.getStateStore(DAYS);
             ownership = new EntityMemory(context.getStateStore(OWNERSHIP));
             telling = new ToldMemory(context.getStateStore(TOLD), context);
-            dirty = DirtyKeys.open(context, DIRTY, backlog, (key, causes) -> slice(key));
+            dirty = DirtyKeys.open(context, DIRTY, backlog, this::slice);
         }
 
         @Override
         public void process(Record<String, SpecificRecord> record) {
             if (record.value() instanceof ReadingBlock block) {
-                merge(block);
+                merge(block, Cause.of(record, context));
             } else if (ownership.learn(record.key(), record.value())) {
-                markFrom(Keys.owner(record.key()), LocalDate.MIN, "ownership");
+                markFrom(Keys.owner(record.key()), LocalDate.MIN, Cause.of(record, context));
             }
         }
 
@@ -111,7 +112,7 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
             dirty.close();
         }
 
-        private void merge(ReadingBlock block) {
+        private void merge(ReadingBlock block, List<String> causes) {
             String meter = Keys.of(block.getProvider(), block.getMeterNumber());
             String key = dayKey(meter, block.getDirection(), block.getDay());
             MeterDay before = days.get(key);
@@ -134,14 +135,14 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
             context.forward(
                     new Record<>(key, new Emission(Destination.METER_DAYS, merged), context.currentSystemTimeMs()));
             if (reverse && !Objects.equals(exportedSince, exportsSince(meter))) {
-                markFrom(meter, block.getDay(), "readings");
+                markFrom(meter, block.getDay(), causes);
             } else {
-                dirty.mark(meter + "|" + block.getDay(), "readings");
+                dirty.mark(meter + "|" + block.getDay(), causes);
             }
         }
 
         /** Marks all days of a meter from one on. */
-        private void markFrom(String meter, LocalDate first, String cause) {
+        private void markFrom(String meter, LocalDate first, List<String> causes) {
             var found = new TreeSet<String>();
             try (var entries = days.prefixScan(meter + "|", new StringSerializer())) {
                 entries.forEachRemaining(
@@ -149,7 +150,7 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
             }
             for (String day : found) {
                 if (!LocalDate.parse(day).isBefore(first)) {
-                    dirty.mark(meter + "|" + day, cause);
+                    dirty.mark(meter + "|" + day, causes);
                 }
             }
         }
@@ -169,7 +170,7 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
             return null;
         }
 
-        private void slice(String key) {
+        private void slice(String key, List<String> causes) {
             String meter = Keys.owner(key);
             List<String> fields = Keys.fields(key);
             String provider = fields.get(0);
@@ -188,8 +189,9 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
                         wire(provider, day, slice));
             }
             tellParties(provider, fields.get(1), day, messages, told);
-            tellUnowned(provider, fields.get(1), day, forward, messages, periods, told);
-            telling.tell(key, told);
+            tellUnowned(provider, fields.get(1), day, Direction.FORWARD, forward, messages, periods, told);
+            tellUnowned(provider, fields.get(1), day, Direction.REVERSE, reverse, messages, periods, told);
+            telling.tell(key, told, causes);
         }
 
         private DaySlots<Long> slots(String meter, Direction direction, LocalDate day) {
@@ -261,12 +263,13 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
                 String provider,
                 String meter,
                 LocalDate day,
-                DaySlots<Long> forward,
+                Direction direction,
+                DaySlots<Long> readings,
                 List<MeterOwnership> messages,
                 List<MeterPeriod> periods,
                 Told told) {
             var waiting = new TreeMap<String, Integer>();
-            for (Slot<Long> slot : forward.slots()) {
+            for (Slot<Long> slot : readings.slots()) {
                 if (slot.state() == SlotState.WITHDRAWN) {
                     continue;
                 }
@@ -284,7 +287,7 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
             }
             waiting.forEach((reason, intervals) -> told.tell(
                     Destination.REJECTIONS,
-                    Keys.of(provider, meter, "readings", day.toString(), reason),
+                    Keys.of(provider, meter, "readings", direction.name(), day.toString(), reason),
                     new Unattributable(
                             provider,
                             "readings",

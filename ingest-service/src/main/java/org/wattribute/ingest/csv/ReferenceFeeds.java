@@ -38,6 +38,9 @@ import org.wattribute.ingest.rows.Version;
  * values for the rest, so that two withdrawals of one version are equal.
  */
 final class ReferenceFeeds {
+    /** 10,000 g/kWh, ten times the worst fuel there is. */
+    private static final long HIGHEST_FACTOR = 10_000_000_000L;
+
     private static final int GRAMS = 6;
     private static final int WATTS_IN_KILOWATTS = 3;
     private static final int MILLIWATTS_IN_KILOWATTS = 6;
@@ -227,8 +230,8 @@ final class ReferenceFeeds {
                 removed ? "unknown" : row.technology(),
                 removed ? "" : row.id("grid_region"),
                 removed ? null : row.optionalAmount("capacity_kw", WATTS_IN_KILOWATTS),
-                removed ? null : row.optionalAmount("factor_direct_g_per_kwh", GRAMS),
-                removed ? null : row.optionalAmount("factor_lifecycle_g_per_kwh", GRAMS),
+                removed ? null : factor(row, "factor_direct_g_per_kwh"),
+                removed ? null : factor(row, "factor_lifecycle_g_per_kwh"),
                 version.revision(),
                 version.sourceTime(),
                 removed);
@@ -426,7 +429,7 @@ final class ReferenceFeeds {
                 row.technology(),
                 basis(row),
                 row.optionalInstant("valid_from"),
-                removed ? 0L : row.amount("g_per_kwh", GRAMS),
+                removed ? 0L : emissionFactor(row),
                 !removed && row.either("carbon_free", "true", "false"),
                 version.revision(),
                 version.sourceTime(),
@@ -449,12 +452,29 @@ final class ReferenceFeeds {
                 removed);
     }
 
+    private static long emissionFactor(CsvRow row) throws RowFault {
+        row.required("g_per_kwh");
+        Long factor = factor(row, "g_per_kwh");
+        return factor == null ? 0L : factor;
+    }
+
+    private static @Nullable Long factor(CsvRow row, String column) throws RowFault {
+        Long factor = row.optionalAmount(column, GRAMS);
+        if (factor != null && factor > HIGHEST_FACTOR) {
+            throw new RowFault(column, "out_of_range", "a factor is between 0 and 10,000 g/kWh");
+        }
+        return factor;
+    }
+
     private static int intervalSeconds(CsvRow row) throws RowFault {
         String interval = row.required("interval").toUpperCase(Locale.ROOT);
         return switch (interval) {
             case "PT1H", "PT60M" -> 3600;
-            case "PT30M" -> 1800;
-            case "PT15M" -> 900;
+            case "PT30M", "PT15M" ->
+                throw new RowFault(
+                        "interval",
+                        "not_supported",
+                        "this version attributes whole hours only; " + interval + " comes later");
             default -> throw row.unknown("interval", interval, "PT1H, PT30M or PT15M");
         };
     }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 public record FixedPoint(long units, BigDecimal rounding) {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     private static final int LONGEST = 64;
-    private static final int FAST = 17;
+    private static final int FAST = 16;
     private static final int LARGEST_EXPONENT = 30;
-    private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000_000_000L);
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(10_000_000_000_000_000L);
     private static final long[] POWERS = powers();
 
     /**
@@ -59,7 +59,7 @@ public record FixedPoint(long units, BigDecimal rounding) {
     /**
      * A decimal times a power of ten in whole units.
      *
-     * @throws RowFault with reason {@code out_of_range} where it is over 1e18 units
+     * @throws RowFault with reason {@code out_of_range} where it is over 1e16 units
      */
     public static FixedPoint of(String column, BigDecimal exact, int digits) throws RowFault {
         BigDecimal rounded = exact.setScale(digits, RoundingMode.HALF_EVEN);

@@ -75,7 +75,7 @@ final class SameBodiesIT {
         var directory = state();
         stack = new LocalStack(
                 new Installation(Path.of(System.getProperty("wattribute.checkout"))), directory, words -> {});
-        stack.start(StartPlan.forRun(Settings.of(directory)));
+        stack.start(StartPlan.forRun(Settings.of(directory), StartPlan.Pace.SOON));
     }
 
     private StateDirectory state() {
