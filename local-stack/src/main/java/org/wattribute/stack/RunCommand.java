@@ -15,6 +15,7 @@ import org.wattribute.stack.process.LocalStack;
 import org.wattribute.stack.process.StartPlan;
 import org.wattribute.stack.report.Report;
 import org.wattribute.stack.report.ResultTopics;
+import org.wattribute.stack.report.Results;
 import org.wattribute.stack.state.Json;
 import org.wattribute.stack.state.Settings;
 import org.wattribute.stack.state.StackException;
@@ -82,7 +83,9 @@ final class RunCommand implements Callable<Integer> {
                 stack.addresses().ingest(), TokenKey.of(directory).forFeeder("default", Instant.now()));
         List<FileReport> reports = new Upload(client).send(files, OptionalLong.empty());
         Quiet.await(stack);
-        var result = new Report(chosen, ResultTopics.read(stack.addresses(), chosen.policy()), reports);
+        Results results = ResultTopics.read(stack.addresses(), chosen.policy());
+        results.checkFollow(chosen);
+        var result = new Report(chosen, results, reports);
         Terminal.result(result.toText());
         String troubles = Upload.troubles(reports);
         if (!troubles.isEmpty()) {

@@ -56,7 +56,7 @@ class KilledStackIT {
     private static void killInTheMiddle(Path feed, StateDirectory directory) {
         var stack = new LocalStack(Checkout.installation(), directory, words -> {});
         try (stack) {
-            stack.start(StartPlan.forRun(Settings.STANDARD, StartPlan.Pace.SOON));
+            stack.start(StartPlan.forRun(Settings.STANDARD));
             var client = new IngestClient(
                     stack.addresses().ingest(), TokenKey.of(directory).forFeeder("default", Instant.now()));
             List<Path> files = FeedFolder.files(feed);

@@ -46,6 +46,11 @@ public record StartPlan(
         return new StartPlan(mode, EnumSet.allOf(Part.class), ports, settings, PARTITIONS, pace);
     }
 
+    /** Only what a run over a small folder needs. */
+    public static StartPlan forRun(Settings settings) {
+        return forRun(settings, Pace.SOON);
+    }
+
     /** Only what a run over a folder needs. */
     public static StartPlan forRun(Settings settings, Pace pace) {
         return new StartPlan(

@@ -19,6 +19,7 @@ import org.wattribute.events.UnclaimedSupply;
  *
  * @param contract whose it is
  * @param account its account on that day
+ * @param basis basis of its factors
  * @param factorSet factor set used
  * @param day UTC day
  * @param stepSeconds length of an attribution interval
@@ -30,6 +31,7 @@ import org.wattribute.events.UnclaimedSupply;
 record ContractDay(
         ContractKey contract,
         String account,
+        String basis,
         String factorSet,
         LocalDate day,
         int stepSeconds,
@@ -74,6 +76,7 @@ record ContractDay(
         return new ContractDay(
                 new ContractKey(body.getProvider(), body.getContractNumber(), body.getCustomerNumber()),
                 body.getAccountNumber(),
+                body.getBasis(),
                 body.getFactorSet(),
                 body.getDay(),
                 body.getStepSeconds(),

@@ -12,6 +12,8 @@ import org.wattribute.events.AllocationDay;
 import org.wattribute.events.AttributionBody;
 import org.wattribute.events.AttributionDay;
 import org.wattribute.events.Unattributable;
+import org.wattribute.stack.state.Settings;
+import org.wattribute.stack.state.StackException;
 
 /** The newest result of each key, gathered record by record in the order of their topics. Not thread-safe. */
 public final class Results {
@@ -82,6 +84,24 @@ public final class Results {
         var counts = new TreeMap<String, Long>();
         waiting.values().forEach(input -> counts.merge(input.reason(), input.values(), Long::sum));
         return counts;
+    }
+
+    /**
+     * Makes sure that all results follow these settings.
+     *
+     * @throws StackException if some were computed under others
+     */
+    public void checkFollow(Settings settings) {
+        for (ContractDay day : contractDays.values()) {
+            String wanted = settings.factorSet();
+            if (!day.basis().equals(settings.effectiveBasis()) || (wanted != null && !wanted.equals(day.factorSet()))) {
+                throw StackException.failed(
+                        "The results of " + day.contract().contract() + " on " + day.day() + " follow basis "
+                                + day.basis() + " and factor set " + day.factorSet()
+                                + ", not what was asked for: the streams did not"
+                                + " compute them again. Use a new --state for other settings.");
+            }
+        }
     }
 
     /** The factor sets that results name: one in a settled state. */

@@ -1,6 +1,7 @@
 package org.wattribute.stack.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.wattribute.stack.feed.FileReport;
 import org.wattribute.stack.state.Json;
 import org.wattribute.stack.state.Settings;
+import org.wattribute.stack.state.StackException;
 
 class ReportTest {
     private final Results results = new Results("google-cfe-2021");
@@ -120,6 +122,21 @@ class ReportTest {
         assertThat(json().path("service_contracts")).hasSize(1);
         assertThat(json().path("service_contracts").get(0).path("load_kwh").decimalValue())
                 .isEqualByComparingTo("0.000004");
+    }
+
+    @Test
+    void doesNotSpeakForFiguresThatFollowOtherSettings() {
+        results.attribution(
+                "1",
+                ResultRecords.dayOf("SC-7", "2025-01-01")
+                        .attributed(0, 9, 0, 0, 0, 0, 0)
+                        .record());
+
+        results.checkFollow(new Settings("google-cfe-2021", "lifecycle", "case"));
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(() -> results.checkFollow(new Settings("google-cfe-2021", "direct", null)));
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(() -> results.checkFollow(new Settings("google-cfe-2021", null, "other")));
     }
 
     @Test
