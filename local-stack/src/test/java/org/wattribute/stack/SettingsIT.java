@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattribute.stack.state.Json;
@@ -17,7 +16,6 @@ class SettingsIT {
     Path folder;
 
     @Test
-    @Disabled("the streams do not yet compute again what was computed under other settings")
     void computeEverythingAgainWhenTheyChangeAndStayUntilTheyDo() throws IOException {
         Path feed = Cases.folder("newyork").resolve("feed");
 
