@@ -7,7 +7,7 @@ build: ## everything the stack needs, in target/
 	mvn -B -DskipTests package
 
 check: ## compile with all gates and run the unit tests: under a minute
-	mvn -B test
+	mvn -B -T 1C test
 
 verify: ## check, then the tests on a real broker, on the whole stack and in a browser
 	mvn -B verify

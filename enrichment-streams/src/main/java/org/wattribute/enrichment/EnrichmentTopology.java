@@ -30,6 +30,7 @@ import org.wattribute.enrichment.routing.Backlog;
 import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.Emission;
 import org.wattribute.enrichment.routing.EntityStage;
+import org.wattribute.enrichment.routing.StageStores;
 import org.wattribute.enrichment.supply.CertificateView;
 import org.wattribute.enrichment.supply.DeviceDays;
 import org.wattribute.enrichment.supply.HolderQuestions;
@@ -53,6 +54,7 @@ public final class EnrichmentTopology {
     private final Settings settings;
     private final int partitions;
     private final Backlog backlog;
+    private final StageStores stores;
     private final StreamsBuilder builder = new StreamsBuilder();
 
     /**
@@ -60,13 +62,16 @@ public final class EnrichmentTopology {
      * @param settings what is computed
      * @param partitions partitions of every topic
      * @param backlog where waiting work is counted
+     * @param stores where stages keep what they know
      */
-    public EnrichmentTopology(AvroSerdes serdes, Settings settings, int partitions, Backlog backlog) {
+    public EnrichmentTopology(
+            AvroSerdes serdes, Settings settings, int partitions, Backlog backlog, StageStores stores) {
         this.serdes = serdes;
         this.any = serdes.any();
         this.settings = settings;
         this.partitions = partitions;
         this.backlog = backlog;
+        this.stores = stores;
     }
 
     /** Builds it, once. */
@@ -98,7 +103,7 @@ public final class EnrichmentTopology {
 
         // What was used: readings become meter-days, and each owner gets its slice.
         var usage = read(Topics.READINGS, route(servicePoints, Destination.METERS, "ownership-by-meter"))
-                .process(new MeterDays(any, serdes.of(MeterDay.class), backlog), Named.as("slice-meter-days"));
+                .process(new MeterDays(any, serdes.of(MeterDay.class), backlog, stores), Named.as("slice-meter-days"));
 
         // What was supplied: a device's output is divided among the contracts on it.
         var supplies = look(
@@ -116,12 +121,13 @@ public final class EnrichmentTopology {
                         route(supplies, Destination.DEVICES, "supplies-by-device"),
                         route(certificates, Destination.DEVICES, "certificates-by-device"))
                 .process(
-                        new DeviceDays(any, serdes.of(DeviceDay.class), serdes.of(CertificateClaim.class), backlog),
+                        new DeviceDays(
+                                any, serdes.of(DeviceDay.class), serdes.of(CertificateClaim.class), backlog, stores),
                         Named.as("divide-device-days"));
 
         // What the grid was: merged by region, then told to every partition.
         var regions = read(Topics.GRID_MIX, read(Topics.GRID_INTENSITY))
-                .process(new RegionDays(serdes.of(RegionDay.class), backlog), Named.as("merge-region-days"));
+                .process(new RegionDays(serdes.of(RegionDay.class), backlog, stores), Named.as("merge-region-days"));
 
         // Where each customer's electricity came from.
         var results = merge(
@@ -135,7 +141,7 @@ public final class EnrichmentTopology {
                         read(Topics.RESIDUAL_MIX),
                         read(Topics.GRID_REGIONS))
                 .process(
-                        new CustomerDays(any, serdes.of(AttributionDay.class), settings, backlog),
+                        new CustomerDays(any, serdes.of(AttributionDay.class), settings, backlog, stores),
                         Named.as("attribute-customer-days"));
 
         publish(usage, Destination.METER_DAYS, Topics.METER_DAYS, MeterDay.class);
@@ -153,7 +159,7 @@ public final class EnrichmentTopology {
 
     private KStream<String, Emission> look(
             KStream<String, SpecificRecord> learnt, String entity, EntityStage.View view) {
-        return learnt.process(new EntityStage(entity, view, any), Named.as("look-at-" + entity));
+        return learnt.process(new EntityStage(entity, view, any, stores), Named.as("look-at-" + entity));
     }
 
     /** Reads a topic that others write, together with what other stages tell its entities. */

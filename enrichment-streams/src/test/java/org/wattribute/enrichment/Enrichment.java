@@ -19,6 +19,7 @@ import org.wattribute.channels.Topics;
 import org.wattribute.enrichment.attribution.Settings;
 import org.wattribute.enrichment.routing.Backlog;
 import org.wattribute.enrichment.routing.Content;
+import org.wattribute.enrichment.routing.StageStores;
 import org.wattribute.events.AttributionDay;
 
 /** The whole topology in a test driver. */
@@ -37,7 +38,9 @@ final class Enrichment implements AutoCloseable {
     }
 
     static org.apache.kafka.streams.Topology topology(AvroSerdes serdes, Backlog backlog) {
-        return new EnrichmentTopology(serdes, Settings.of("google-cfe-2021", null, null), 4, backlog).build();
+        return new EnrichmentTopology(
+                        serdes, Settings.of("google-cfe-2021", null, null), 4, backlog, StageStores.inMemory())
+                .build();
     }
 
     Enrichment feed(Fed... records) {

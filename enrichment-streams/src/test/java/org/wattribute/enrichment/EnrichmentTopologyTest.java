@@ -65,7 +65,7 @@ final class EnrichmentTopologyTest {
         try (expected) {
             expected.feed(goldenHours()).settle();
         }
-        for (long seed = 1; seed <= 4; seed++) {
+        for (long seed = 1; seed <= 20; seed++) {
             var records = new ArrayList<>(goldenHours());
             records.addAll(goldenHours());
             records.add(Fed.readings("M-1", 0, 0, "1", "2", "3", "4"));

@@ -34,7 +34,7 @@ import org.wattribute.enrichment.routing.DirtyKeys;
 import org.wattribute.enrichment.routing.Emission;
 import org.wattribute.enrichment.routing.EntityMemory;
 import org.wattribute.enrichment.routing.Known;
-import org.wattribute.enrichment.routing.RecordStore;
+import org.wattribute.enrichment.routing.StageStores;
 import org.wattribute.enrichment.routing.Told;
 import org.wattribute.enrichment.routing.ToldMemory;
 import org.wattribute.events.AllocationDay;
@@ -87,28 +87,34 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
     private final Serde<AttributionDay> results;
     private final Settings settings;
     private final Backlog backlog;
+    private final StageStores stores;
 
     public CustomerDays(
-            Serde<SpecificRecord> records, Serde<AttributionDay> results, Settings settings, Backlog backlog) {
+            Serde<SpecificRecord> records,
+            Serde<AttributionDay> results,
+            Settings settings,
+            Backlog backlog,
+            StageStores stores) {
         this.records = records;
         this.results = results;
         this.settings = settings;
         this.backlog = backlog;
+        this.stores = stores;
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return RecordStore.inOrder(
-                RecordStore.builder(KNOWN, records),
-                RecordStore.builder(DAYS, records),
-                RecordStore.builder(RESULTS, results),
-                RecordStore.builder(TOLD, records),
-                RecordStore.builder(GRIDS, records),
-                RecordStore.builder(FACTORS, records),
-                RecordStore.builder(POOLS, records),
-                DirtyKeys.store(WAITING),
-                DirtyKeys.store(SETTINGS),
-                DirtyKeys.store(DIRTY));
+        return StageStores.inOrder(
+                stores.ofRecords(KNOWN, records),
+                stores.ofRecords(DAYS, records),
+                stores.ofRecords(RESULTS, results),
+                stores.ofRecords(TOLD, records),
+                stores.ofRecords(GRIDS, records),
+                stores.ofRecords(FACTORS, records),
+                stores.ofRecords(POOLS, records),
+                stores.ofTexts(WAITING),
+                stores.ofTexts(SETTINGS),
+                stores.ofTexts(DIRTY));
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.wattribute.enrichment.routing.Content;
 import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.DirtyKeys;
 import org.wattribute.enrichment.routing.Emission;
-import org.wattribute.enrichment.routing.RecordStore;
+import org.wattribute.enrichment.routing.StageStores;
 import org.wattribute.events.EnergySeries;
 import org.wattribute.events.GridIntensityBlock;
 import org.wattribute.events.GridMixBlock;
@@ -35,15 +35,17 @@ public final class RegionDays implements ProcessorSupplier<String, SpecificRecor
 
     private final Serde<RegionDay> days;
     private final Backlog backlog;
+    private final StageStores stores;
 
-    public RegionDays(Serde<RegionDay> days, Backlog backlog) {
+    public RegionDays(Serde<RegionDay> days, Backlog backlog, StageStores stores) {
         this.days = days;
         this.backlog = backlog;
+        this.stores = stores;
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return RecordStore.inOrder(RecordStore.builder(DAYS, days), DirtyKeys.store(DIRTY));
+        return StageStores.inOrder(stores.ofRecords(DAYS, days), stores.ofTexts(DIRTY));
     }
 
     @Override

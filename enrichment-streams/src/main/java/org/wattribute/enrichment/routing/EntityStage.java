@@ -25,22 +25,25 @@ public final class EntityStage implements ProcessorSupplier<String, SpecificReco
     private final String told;
     private final View view;
     private final Serde<SpecificRecord> records;
+    private final StageStores stores;
 
     /**
      * @param entity name of the entity in the singular, part of the names of the stage's stores
      * @param view what an entity tells others
      * @param records serde of whatever is known and told
+     * @param stores where that is kept
      */
-    public EntityStage(String entity, View view, Serde<SpecificRecord> records) {
+    public EntityStage(String entity, View view, Serde<SpecificRecord> records, StageStores stores) {
         this.known = "known-by-" + entity;
         this.told = "told-by-" + entity;
         this.view = view;
         this.records = records;
+        this.stores = stores;
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return RecordStore.inOrder(RecordStore.builder(known, records), RecordStore.builder(told, records));
+        return StageStores.inOrder(stores.ofRecords(known, records), stores.ofRecords(told, records));
     }
 
     @Override

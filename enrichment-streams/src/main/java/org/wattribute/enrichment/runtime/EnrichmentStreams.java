@@ -29,6 +29,7 @@ import org.wattribute.channels.TopicProvisioner;
 import org.wattribute.enrichment.EnrichmentTopology;
 import org.wattribute.enrichment.attribution.Settings;
 import org.wattribute.enrichment.routing.Backlog;
+import org.wattribute.enrichment.routing.StageStores;
 
 /** Runs the enrichment topology until the process is told to stop. */
 @Singleton
@@ -73,7 +74,11 @@ public class EnrichmentStreams {
         }
         var serdes = AvroSerdes.from(serdeSettings());
         var topology = new EnrichmentTopology(
-                serdes, Settings.of(config.policy(), config.basis(), config.factorSet()), config.partitions(), backlog);
+                serdes,
+                Settings.of(config.policy(), config.basis(), config.factorSet()),
+                config.partitions(),
+                backlog,
+                StageStores.onDisk());
         var properties = properties();
         var started = new KafkaStreams(topology.build(), properties);
         started.setUncaughtExceptionHandler(this::onFailure);

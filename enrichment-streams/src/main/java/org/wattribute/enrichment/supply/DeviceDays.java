@@ -31,7 +31,7 @@ import org.wattribute.enrichment.routing.DirtyKeys;
 import org.wattribute.enrichment.routing.Emission;
 import org.wattribute.enrichment.routing.EntityMemory;
 import org.wattribute.enrichment.routing.Known;
-import org.wattribute.enrichment.routing.RecordStore;
+import org.wattribute.enrichment.routing.StageStores;
 import org.wattribute.enrichment.routing.Told;
 import org.wattribute.enrichment.routing.ToldMemory;
 import org.wattribute.events.CertificateClaim;
@@ -68,23 +68,29 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
     private final Serde<DeviceDay> days;
     private final Serde<CertificateClaim> claims;
     private final Backlog backlog;
+    private final StageStores stores;
 
     public DeviceDays(
-            Serde<SpecificRecord> records, Serde<DeviceDay> days, Serde<CertificateClaim> claims, Backlog backlog) {
+            Serde<SpecificRecord> records,
+            Serde<DeviceDay> days,
+            Serde<CertificateClaim> claims,
+            Backlog backlog,
+            StageStores stores) {
         this.records = records;
         this.days = days;
         this.claims = claims;
         this.backlog = backlog;
+        this.stores = stores;
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return RecordStore.inOrder(
-                RecordStore.builder(KNOWN, records),
-                RecordStore.builder(TOLD, records),
-                RecordStore.builder(DAYS, days),
-                RecordStore.builder(CERTIFICATES, claims),
-                DirtyKeys.store(DIRTY));
+        return StageStores.inOrder(
+                stores.ofRecords(KNOWN, records),
+                stores.ofRecords(TOLD, records),
+                stores.ofRecords(DAYS, days),
+                stores.ofRecords(CERTIFICATES, claims),
+                stores.ofTexts(DIRTY));
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.wattribute.enrichment.routing.Destination;
 import org.wattribute.enrichment.routing.DirtyKeys;
 import org.wattribute.enrichment.routing.Emission;
 import org.wattribute.enrichment.routing.EntityMemory;
-import org.wattribute.enrichment.routing.RecordStore;
+import org.wattribute.enrichment.routing.StageStores;
 import org.wattribute.enrichment.routing.Told;
 import org.wattribute.enrichment.routing.ToldMemory;
 import org.wattribute.events.Direction;
@@ -60,20 +60,22 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
     private final Serde<SpecificRecord> records;
     private final Serde<MeterDay> days;
     private final Backlog backlog;
+    private final StageStores stores;
 
-    public MeterDays(Serde<SpecificRecord> records, Serde<MeterDay> days, Backlog backlog) {
+    public MeterDays(Serde<SpecificRecord> records, Serde<MeterDay> days, Backlog backlog, StageStores stores) {
         this.records = records;
         this.days = days;
         this.backlog = backlog;
+        this.stores = stores;
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return RecordStore.inOrder(
-                RecordStore.builder(DAYS, days),
-                RecordStore.builder(OWNERSHIP, records),
-                RecordStore.builder(TOLD, records),
-                DirtyKeys.store(DIRTY));
+        return StageStores.inOrder(
+                stores.ofRecords(DAYS, days),
+                stores.ofRecords(OWNERSHIP, records),
+                stores.ofRecords(TOLD, records),
+                stores.ofTexts(DIRTY));
     }
 
     @Override
