@@ -15,7 +15,7 @@ import org.wattribute.stack.state.TokenKey;
 
 /**
  * A stack that this process starts: its parts run as processes of their own. One thread starts it; any thread, such as a shutdown hook, may
- * stop it.
+ * stop it, and the end of this process does.
  */
 public final class LocalStack implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
@@ -27,6 +27,7 @@ public final class LocalStack implements AutoCloseable {
     private final Consumer<String> says;
     private final Object stopping = new Object();
     private final List<Child> children = new ArrayList<>();
+    private final Thread stopsWithThisProcess = new Thread(this::close, "stop-stack");
     private boolean closed;
     private @Nullable StackLock lock;
     private @Nullable Probe probe;
@@ -56,6 +57,7 @@ public final class LocalStack implements AutoCloseable {
                             + ". Stop it (./wattribute down --state " + state.root()
                             + "), or give this one its own --state DIR."));
         }
+        Runtime.getRuntime().addShutdownHook(stopsWithThisProcess);
         try {
             if (isUp(state)) {
                 unlock();
@@ -183,6 +185,13 @@ public final class LocalStack implements AutoCloseable {
         if (lock != null) {
             lock.close();
             lock = null;
+        }
+        if (Thread.currentThread() != stopsWithThisProcess) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(stopsWithThisProcess);
+            } catch (IllegalStateException e) {
+                // this process is ending, so the hook runs, finds nothing left to do, and is done
+            }
         }
     }
 

@@ -2,11 +2,13 @@ package org.wattribute.stack.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wattribute.stack.state.Json;
 import org.wattribute.stack.state.StackException;
 import org.wattribute.stack.state.StateDirectory;
@@ -69,16 +71,20 @@ public record ProcessRecord(long pid, Instant started) {
         return Duration.between(started, itsStart).abs().compareTo(SAME) <= 0;
     }
 
-    /** Whether a process runs. One that ended but was not yet collected by its parent has an id, yet does not run. */
+    /**
+     * Whether a process runs. One that ended but was not yet collected by its parent has an id, yet does not run; while any of its threads is still
+     * ending, it keeps its files and ports and counts as running.
+     */
     static boolean runs(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;
         }
-        Path status = Path.of("/proc", Long.toString(process.pid()), "stat");
-        try {
-            String line = Files.readString(status);
-            return !line.startsWith("Z", line.lastIndexOf(')') + 2);
-        } catch (IOException e) {
+        Path folder = Path.of("/proc", Long.toString(process.pid()));
+        try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
+            String line = Files.readString(folder.resolve("stat"));
+            boolean hasEnded = line.startsWith("Z", line.lastIndexOf(')') + 2);
+            return !hasEnded || threads.count() > 1;
+        } catch (IOException | UncheckedIOException e) {
             return process.isAlive(); // a system without /proc, or it ended just now
         }
     }
