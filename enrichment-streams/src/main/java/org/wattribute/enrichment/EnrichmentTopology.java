@@ -159,7 +159,9 @@ public final class EnrichmentTopology {
 
     private KStream<String, Emission> look(
             KStream<String, SpecificRecord> learnt, String entity, EntityStage.View view) {
-        return learnt.process(new EntityStage(entity, view, any, stores), Named.as("look-at-" + entity));
+        var told = learnt.process(new EntityStage(entity, view, any, backlog, stores), Named.as("look-at-" + entity));
+        publish(told, Destination.REJECTIONS, Topics.REJECTIONS, Unattributable.class, "unattributable-" + entity);
+        return told;
     }
 
     /** Reads a topic that others write, together with what other stages tell its entities. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,12 +147,12 @@ final class EnrichmentTopologyTest {
                 assertThat(body.getReasons().get(0)).isEqualTo("conflict");
                 assertThat(body.getDemand().get(0)).isNull();
             }
-            assertThat(enrichment.read(Topics.REJECTIONS).values())
-                    .singleElement()
-                    .satisfies(waiting -> {
-                        assertThat(waiting.getReason()).isEqualTo("conflict");
-                        assertThat(waiting.getParties()).containsExactly("SC-1", "SC-2");
-                    });
+            var waiting = new ArrayList<>(enrichment.read(Topics.REJECTIONS).values());
+            waiting.removeIf(Objects::isNull);
+            assertThat(waiting).singleElement().satisfies(conflict -> {
+                assertThat(conflict.getReason()).isEqualTo("conflict");
+                assertThat(conflict.getParties()).containsExactly("SC-1", "SC-2");
+            });
 
             enrichment
                     .feed(Fed.contract("SC-2", "A-1", "SP-1", "2025-01-01", "2025-02-01", 2))
@@ -253,6 +254,11 @@ final class EnrichmentTopologyTest {
         broken.add(Fed.readings("M-1", 1, 5, "99999999999"));
         broken.add(Fed.readings("M-1", 1, 5, "-1"));
         broken.add(Fed.generation("W-1", 1, 5, "99999999999"));
+        Fed device = goldenHours().get(4);
+        broken.add(new Fed(Topics.GENERATION_DEVICES, "default|W-1", device.value()));
+        broken.add(new Fed(Topics.GENERATION_DEVICES, "default|W-1|@certificate|x|y", device.value()));
+        broken.add(new Fed(Topics.GENERATION_DEVICES, "default|W-1|@certificate|x|y", null));
+        broken.add(new Fed(Topics.ACCOUNTS, "default|A-1|@terms|SC-1|SP-1", null));
         for (var topic : List.of(
                 Topics.READINGS, Topics.GENERATION, Topics.ACCOUNTS, Topics.EMISSION_FACTORS, Topics.GRID_MIX)) {
             broken.add(new Fed(topic, "default|X", null));
@@ -313,6 +319,56 @@ final class EnrichmentTopologyTest {
             assertThat(waiting.getReason()).isEqualTo("unknown_device");
             enrichment.feed(Fed.device("W-9", "wind", "DK1")).settle();
             assertThat(enrichment.read(Topics.REJECTIONS)).hasSize(1).containsValue(null);
+        }
+    }
+
+    @Test
+    void reportsHoursInWhichADeviceTookMoreThanItGave() {
+        try (var enrichment = new Enrichment(state)) {
+            enrichment
+                    .feed(goldenHours())
+                    .feed(Fed.generation("W-1", 2, 2, "-3"))
+                    .settle();
+            var waiting = new ArrayList<>(enrichment.read(Topics.REJECTIONS).values());
+            waiting.removeIf(Objects::isNull);
+            assertThat(waiting).singleElement().satisfies(hours -> {
+                assertThat(hours.getReason()).isEqualTo("negative_output");
+                assertThat(hours.getIntervals()).isEqualTo(1);
+            });
+            var supply =
+                    enrichment.result("C-1", "SC-1").getBody().getSupplies().get(0);
+            assertThat(supply.getMatched().get(2)).isZero();
+        }
+    }
+
+    @Test
+    void computesAllDaysAgainWhenAFactorComesLate() {
+        var records = new ArrayList<>(goldenHours());
+        for (int contract = 2; contract < 250; contract++) {
+            records.add(Fed.account("A-" + contract, "C-" + contract, 1));
+            records.add(Fed.servicePoint("SP-" + contract, "DK1"));
+            records.add(Fed.meter("M-" + contract, "SP-" + contract));
+            records.add(Fed.contract("SC-" + contract, "A-" + contract, "SP-" + contract, "2024-01-01", null, 1));
+            records.add(Fed.readings("M-" + contract, 1, 0, "5"));
+        }
+        try (var enrichment = new Enrichment(state)) {
+            enrichment.feed(records).settle();
+            enrichment.feed(Fed.factor("coal", 820, false)).settle();
+            enrichment.feed(Fed.mix("DK1", "coal", 1, 0, "100")).settle();
+            enrichment
+                    .feed(new Fed(
+                            Topics.EMISSION_FACTORS,
+                            Fed.factor("coal", 820, false).key(),
+                            null))
+                    .settle();
+            for (int contract = 1; contract < 250; contract++) {
+                assertThat(enrichment
+                                .result("C-" + contract, "SC-" + contract)
+                                .getBody()
+                                .getReasons()
+                                .get(0))
+                        .isEqualTo("no_factor");
+            }
         }
     }
 }

@@ -10,9 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.EncoderFactory;
@@ -44,6 +46,8 @@ import org.wattribute.events.SupplyContract;
 public record ReferenceRow(String identity, long revision, Instant sourceTime, String content)
         implements Comparable<ReferenceRow> {
     private static final Set<String> VERSION_FIELDS = Set.of("revision", "source_time");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{16}");
     private static final Map<Class<? extends SpecificRecord>, String[]> IDENTITIES = Map.ofEntries(
             Map.entry(Account.class, new String[] {"account_number"}),
             Map.entry(ServicePoint.class, new String[] {"servicepoint_number", "valid_from"}),
@@ -62,13 +66,18 @@ public record ReferenceRow(String identity, long revision, Instant sourceTime, S
         return IDENTITIES.containsKey(record);
     }
 
-    /** How many fields the key of such a row has: provider, identity, and the three that name a version and its content. */
-    public static int keyFields(Class<? extends SpecificRecord> record) {
+    /** Whether a key is one that a row of this kind can have: the identity, then a version and the hash of a content. */
+    public static boolean isKey(String key, Class<?> record) {
         String[] identity = IDENTITIES.get(record);
         if (identity == null) {
-            throw new IllegalArgumentException(record.getName() + " is not a row of a reference feed");
+            return false;
         }
-        return identity.length + 4;
+        List<String> fields = Keys.fields(key);
+        int size = identity.length + 4;
+        return fields.size() == size
+                && NUMBER.matcher(fields.get(size - 3)).matches()
+                && NUMBER.matcher(fields.get(size - 2)).matches()
+                && HASH.matcher(fields.get(size - 1)).matches();
     }
 
     /** Reads a row of one of the reference topics. */

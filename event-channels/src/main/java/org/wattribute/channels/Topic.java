@@ -1,6 +1,7 @@
 package org.wattribute.channels;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
@@ -16,6 +17,9 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record Topic<V extends SpecificRecord>(
         String name, Class<V> value, String key, Cleanup cleanup, Routing routing) {
+    /** Bytes that a batch of any topic may have: a day of second-by-second values, each with its version, has 2 million. */
+    public static final int LARGEST_MESSAGE = 8 << 20;
+
     /** How old records leave a topic. */
     public sealed interface Cleanup {
         /** The newest record of each key stays for good; a tombstone erases the key. */
@@ -35,13 +39,15 @@ public record Topic<V extends SpecificRecord>(
 
     /** Settings with which the topic is created. */
     public Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_MESSAGE));
         if (cleanup instanceof Cleanup.Retain retain) {
-            return Map.of(
-                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_DELETE,
-                    TopicConfig.RETENTION_MS_CONFIG,
-                    Long.toString(retain.time().toMillis()));
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+            settings.put(
+                    TopicConfig.RETENTION_MS_CONFIG, Long.toString(retain.time().toMillis()));
+        } else {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         }
-        return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        return settings;
     }
 }

@@ -79,7 +79,12 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
     private static final String POOLS = "pools-everywhere";
     private static final String WAITING = "customers-by-region-day";
     private static final String SETTINGS = "settings-of-results";
-    private static final String EVERYTHING = "";
+    private static final String SWEEPS = "sweeps-of-customer-days";
+    /** Longer than any provider, so that it is nobody's name. */
+    private static final String EVERYTHING = "|";
+    /** Days that one step of a sweep computes. */
+    private static final int STEP = 100;
+
     private static final Set<String> FACTOR_TOPICS =
             Set.of(Topics.EMISSION_FACTORS.name(), Topics.RESIDUAL_MIX.name(), Topics.GRID_REGIONS.name());
 
@@ -113,8 +118,9 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
                 stores.ofRecords(FACTORS, records),
                 stores.ofRecords(POOLS, records),
                 stores.ofTexts(WAITING),
-                stores.ofTexts(SETTINGS),
-                stores.ofTexts(DIRTY));
+                stores.ofMarks(SETTINGS),
+                stores.ofMarks(SWEEPS),
+                stores.ofMarks(DIRTY));
     }
 
     @Override
@@ -136,6 +142,7 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
         private KeyValueStore<String, SpecificRecord> pools;
         private KeyValueStore<String, String> waiting;
         private KeyValueStore<String, String> computedUnder;
+        private KeyValueStore<String, String> sweptTo;
         private ToldMemory telling;
         private DirtyKeys dirty;
         private final Map<String, Factors> factors = new HashMap<>();
@@ -153,6 +160,7 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
             waiting = context.getStateStore(WAITING);
             telling = new ToldMemory(context.getStateStore(TOLD), context);
             computedUnder = context.getStateStore(SETTINGS);
+            sweptTo = context.getStateStore(SWEEPS);
             dirty = DirtyKeys.open(context, DIRTY, backlog, this::look);
             dirty.onceBefore(context, this::compareSettings);
         }
@@ -172,13 +180,13 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
                 keepGrid(key, value, causes);
             } else if (topic.equals(Topics.POOLS.name())) {
                 put(pools, key, value);
-                dirty.mark(Keys.of(Keys.fields(key).get(0)), causes);
+                sweep(Keys.of(Keys.fields(key).get(0)), causes);
             } else if (FACTOR_TOPICS.contains(topic)) {
                 if (factorRows.learn(key, value)) {
                     String provider = Keys.fields(key).get(0);
                     factors.remove(provider);
                     gridDays.clear();
-                    dirty.mark(Keys.of(provider), causes);
+                    sweep(Keys.of(provider), causes);
                 }
             } else if (Keys.fields(key).get(2).startsWith(EntityMemory.MESSAGE)) {
                 if (memory.learn(key, value)) {
@@ -212,7 +220,40 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
             }
         }
 
-        /** Marks the days of a customer, or of all customers of a provider, that have inputs. */
+        /** Begins to compute all days of a provider, or of everybody, again; a sweep that is under way begins anew. */
+        private void sweep(String what, List<String> causes) {
+            sweptTo.delete(what);
+            dirty.mark(what, causes);
+        }
+
+        /** Computes the next days of a sweep, and marks the rest. */
+        private void sweepOn(String what, List<String> causes) {
+            String reached = sweptTo.get(what);
+            // A day's inputs have keys that go on with "|" after it; "}" is the character that follows.
+            String from = reached != null ? reached + "}" : what.equals(EVERYTHING) ? null : what + "|";
+            String to = what.equals(EVERYTHING) ? null : what + "}";
+            int done = 0;
+            String last = null;
+            try (var entries = inputs.range(from, to)) {
+                while (entries.hasNext() && done < STEP) {
+                    List<String> fields = Keys.fields(entries.next().key);
+                    String day = Keys.of(fields.get(0), fields.get(1), fields.get(2));
+                    if (!day.equals(last)) {
+                        attribute(day, causes);
+                        last = day;
+                        done++;
+                    }
+                }
+            }
+            if (done < STEP || last == null) {
+                sweptTo.delete(what);
+            } else {
+                sweptTo.put(what, last);
+                dirty.mark(what, causes);
+            }
+        }
+
+        /** Marks the days of a customer that have inputs. */
         private void markDays(String prefix, List<String> causes) {
             String last = "";
             try (var entries = inputs.prefixScan(prefix, new StringSerializer())) {
@@ -228,10 +269,8 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
         }
 
         private void look(String key, List<String> causes) {
-            if (key.equals(EVERYTHING)) {
-                markDays("", causes);
-            } else if (Keys.fields(key).size() == 1) {
-                markDays(key + "|", causes);
+            if (key.equals(EVERYTHING) || Keys.fields(key).size() == 1) {
+                sweepOn(key, causes);
             } else {
                 attribute(key, causes);
             }
@@ -245,7 +284,7 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
             var now = settings.words();
             if (!now.equals(computedUnder.get(EVERYTHING))) {
                 if (computedUnder.get(EVERYTHING) != null) {
-                    dirty.mark(EVERYTHING, List.of("settings"));
+                    sweep(EVERYTHING, List.of("settings"));
                 }
                 computedUnder.put(EVERYTHING, now);
             }

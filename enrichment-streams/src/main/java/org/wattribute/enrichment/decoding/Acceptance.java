@@ -1,5 +1,6 @@
 package org.wattribute.enrichment.decoding;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +36,13 @@ import org.wattribute.model.quantity.Energy;
  */
 final class Acceptance {
     private static final int HOUR = 3600;
+    /** 10 GWh: no meter measures as much in an hour. */
+    private static final long METER_HOUR = 10_000_000_000_000L;
+    /** 100 GWh: no device puts out as much in an hour. */
+    private static final long DEVICE_HOUR = 100_000_000_000_000L;
+
+    private static final int MOST_IDS = 1000;
+    private static final int MOST_HOURS = 10 * 366 * 24;
     /** 10,000 g/kWh, ten times the worst fuel there is. */
     private static final long LARGEST_FACTOR = 10_000_000_000L;
 
@@ -45,33 +53,31 @@ final class Acceptance {
         if (key == null) {
             throw new IllegalArgumentException("there is no key");
         }
-        List<String> fields = Keys.fields(key);
-        require(fields.size() >= 2, "a key begins with the provider and the id of what owns the record");
         if (value == null) {
-            boolean namesARow =
-                    ReferenceRow.isRow(topic.value()) && fields.size() == ReferenceRow.keyFields(topic.value());
-            require(namesARow, "a tombstone erases one version of a row of a reference feed, which the key names");
+            require(
+                    ReferenceRow.isRow(topic.value()) && ReferenceRow.isKey(key, topic.value()),
+                    "a tombstone erases one version of a row of a reference feed, which the key names");
             return;
         }
-        String owner = owner(value);
-        require(Keys.owner(key).equals(owner), "the key names another owner than the record, " + owner);
+        String expected = key(value);
+        require(key.equals(expected), "the key of this record is " + expected);
     }
 
-    /** The owner that a record names, once the method can use the rest. */
-    private static String owner(SpecificRecord value) {
+    /** The key that a record has, once the method can use the rest. */
+    private static String key(SpecificRecord value) {
         if (value instanceof ReadingBlock block) {
-            checkEnergies(block.getDay(), block.getSeries());
+            checkEnergies(block.getDay(), block.getSeries(), METER_HOUR);
             require(
                     block.getSeries().getEnergies().stream().allMatch(energy -> energy == null || energy >= 0),
                     "a reading is negative; what flows back is a reading of the reverse direction");
             return Keys.of(block.getProvider(), block.getMeterNumber());
         }
         if (value instanceof GenerationBlock block) {
-            checkEnergies(block.getDay(), block.getSeries());
+            checkEnergies(block.getDay(), block.getSeries(), DEVICE_HOUR);
             return Keys.of(block.getProvider(), block.getDeviceId());
         }
         if (value instanceof GridMixBlock block) {
-            checkEnergies(block.getDay(), block.getSeries());
+            checkEnergies(block.getDay(), block.getSeries(), Energy.LARGEST_ROW_MILLIWATT_HOURS);
             Rows.technology(block.getTechnology());
             return Keys.of(block.getProvider(), block.getGridRegion());
         }
@@ -84,13 +90,15 @@ final class Acceptance {
             return Keys.of(block.getProvider(), block.getGridRegion());
         }
         checkRow(value);
-        return Keys.owner(ReferenceRow.of(value).identity());
+        return ReferenceRow.of(value).key();
     }
 
-    private static void checkEnergies(LocalDate day, EnergySeries series) {
-        checkGrid(series.getStart(), series.getStepSeconds());
+    private static void checkEnergies(LocalDate day, EnergySeries series, long mostInAnHour) {
+        int step = series.getStepSeconds();
+        checkGrid(series.getStart(), step);
         Series.energies(day, List.of(series));
-        series.getEnergies().forEach(Acceptance::checkEnergy);
+        long most = mostInAnHour / HOUR * step;
+        series.getEnergies().forEach(energy -> checkEnergy(energy, most));
     }
 
     private static void checkGrid(Instant start, int step) {
@@ -103,11 +111,10 @@ final class Acceptance {
                         + " do not divide the hour; coarser values are sent as their" + " hourly parts");
     }
 
-    private static void checkEnergy(@Nullable Long energy) {
-        long most = Energy.LARGEST_ROW_MILLIWATT_HOURS;
+    private static void checkEnergy(@Nullable Long energy, long most) {
         require(
                 energy == null || (energy <= most && energy >= -most),
-                "an energy of " + energy + " mWh is beyond what one row may hold");
+                "an energy of " + energy + " mWh is beyond what can be, " + most);
     }
 
     private static void checkFactor(@Nullable Long micrograms) {
@@ -127,20 +134,28 @@ final class Acceptance {
         } else if (row instanceof MeterInstallation installation) {
             Rows.model(installation);
         } else if (row instanceof ServiceContract contract) {
+            require(contract.getProgramNumbers().size() <= MOST_IDS, "more than " + MOST_IDS + " programs in one row");
             Rows.model(contract);
         } else if (row instanceof GenerationDevice device) {
             checkFactor(device.getFactorDirect());
             checkFactor(device.getFactorLifecycle());
             Rows.model(device);
         } else if (row instanceof SupplyContract supply) {
-            checkEnergy(supply.getBlockMilliwatts());
+            checkEnergy(supply.getBlockMilliwatts(), DEVICE_HOUR);
+            require(
+                    supply.getBeneficiaries().size() <= MOST_IDS,
+                    "more than " + MOST_IDS + " beneficiaries in one row");
             Rows.model(supply);
         } else if (row instanceof Certificate certificate) {
             require(
                     certificate.getPeriodEnd().isAfter(certificate.getPeriodStart()),
                     "a certificate's period ends before it begins");
             require(certificate.getQuantityMilliwattHours() >= 0, "a certificate's quantity is negative");
-            checkEnergy(certificate.getQuantityMilliwattHours());
+            long hours = Duration.between(certificate.getPeriodStart(), certificate.getPeriodEnd())
+                            .toHours()
+                    + 1;
+            require(hours <= MOST_HOURS, "a certificate's period is longer than ten years");
+            checkEnergy(certificate.getQuantityMilliwattHours(), DEVICE_HOUR * hours);
             Rows.model(certificate);
         } else if (row instanceof EmissionFactor factor) {
             checkFactor(factor.getMicrogramsPerKwh());

@@ -45,7 +45,7 @@ public final class RegionDays implements ProcessorSupplier<String, SpecificRecor
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return StageStores.inOrder(stores.ofRecords(DAYS, days), stores.ofTexts(DIRTY));
+        return StageStores.inOrder(stores.ofRecords(DAYS, days), stores.ofMarks(DIRTY));
     }
 
     @Override

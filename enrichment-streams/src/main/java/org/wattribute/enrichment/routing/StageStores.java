@@ -33,6 +33,11 @@ public record StageStores(Function<String, KeyValueBytesStoreSupplier> kind) {
         return Stores.keyValueStoreBuilder(kind.apply(name), Serdes.String(), records);
     }
 
+    /** A store of texts by key, in memory whatever the others are in: for marks of work that waits. */
+    public StoreBuilder<KeyValueStore<String, String>> ofMarks(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.String());
+    }
+
     /** A store of texts by key. */
     public StoreBuilder<KeyValueStore<String, String>> ofTexts(String name) {
         return Stores.keyValueStoreBuilder(kind.apply(name), Serdes.String(), Serdes.String());

@@ -9,6 +9,8 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattribute.channels.AvroSerdes;
+import org.wattribute.channels.Topic;
 import org.wattribute.channels.TopicProvisioner;
 import org.wattribute.enrichment.EnrichmentTopology;
 import org.wattribute.enrichment.attribution.Settings;
@@ -39,6 +42,7 @@ public class EnrichmentStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnrichmentStreams.class);
     private static final int REPLACEMENTS = 3;
+    private static final Duration FORGIVEN = Duration.ofMinutes(10);
 
     private static final List<String> SERDE_KEYS = List.of(
             AvroSerdes.REGISTRY_URL,
@@ -53,7 +57,7 @@ public class EnrichmentStreams {
     private final ApplicationEventPublisher<StreamsStarted> events;
     private final Backlog backlog = new Backlog();
     private @Nullable KafkaStreams streams;
-    private int failures;
+    private final Deque<Long> failures = new ArrayDeque<>();
 
     EnrichmentStreams(
             EnrichmentConfig config, Environment environment, ApplicationEventPublisher<StreamsStarted> events) {
@@ -104,13 +108,19 @@ public class EnrichmentStreams {
         return backlog;
     }
 
-    /** Our own bugs and lasting outages fail the process, visibly; a passing fault costs a thread, which is replaced a few times. */
+    /** A passing fault costs a thread, which is replaced; our own bugs and lasting outages come again and end the process, visibly. */
     private synchronized StreamThreadExceptionResponse onFailure(Throwable failure) {
-        failures++;
-        LOG.error("A stream thread failed ({} of {} allowed)", failures, REPLACEMENTS, failure);
-        return failures <= REPLACEMENTS
-                ? StreamThreadExceptionResponse.REPLACE_THREAD
-                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        long now = System.nanoTime();
+        failures.removeIf(before -> now - before > FORGIVEN.toNanos());
+        failures.add(now);
+        boolean again = failures.size() <= REPLACEMENTS;
+        LOG.error(
+                "A stream thread failed, {} times in {} minutes: {}",
+                failures.size(),
+                FORGIVEN.toMinutes(),
+                again ? "it is replaced" : "the streams stop",
+                failure);
+        return again ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     /** Whatever is configured under {@code kafka.}, such as the brokers and how to log in there. */
@@ -148,6 +158,9 @@ public class EnrichmentStreams {
         values.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         values.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
         values.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
+        values.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topic.LARGEST_MESSAGE);
+        values.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
+        values.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Topic.LARGEST_MESSAGE);
         values.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 64 * 1024 * 1024);
         var properties = new Properties();
         properties.putAll(values);

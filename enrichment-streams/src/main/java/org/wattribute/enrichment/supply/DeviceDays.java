@@ -63,6 +63,7 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
     private static final String CERTIFICATES = "certificates-by-device-day";
     private static final String DIRTY = "dirty-device-days";
     private static final String UNKNOWN_DEVICE = "unknown_device";
+    private static final String NEGATIVE_OUTPUT = "negative_output";
 
     private final Serde<SpecificRecord> records;
     private final Serde<DeviceDay> days;
@@ -90,7 +91,7 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
                 stores.ofRecords(TOLD, records),
                 stores.ofRecords(DAYS, days),
                 stores.ofRecords(CERTIFICATES, claims),
-                stores.ofTexts(DIRTY));
+                stores.ofMarks(DIRTY));
     }
 
     @Override
@@ -229,25 +230,21 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
                 GenerationDevice row = winner == null || winner.row() == null ? null : rows.get(0);
                 tellSupplies(device.provider(), date, division, spans, row, told);
                 if (rows.isEmpty()) {
-                    tellUnknown(device, date, slots, told);
+                    tellRejection(device, date, UNKNOWN_DEVICE, slots.slots().size(), told);
                 }
+                tellRejection(
+                        device, date, NEGATIVE_OUTPUT, division.negativeHours().size(), told);
             }
             telling.tell(key, told, causes);
         }
 
-        private static void tellUnknown(Known device, LocalDate day, DaySlots<Long> output, Told told) {
-            if (!output.slots().isEmpty()) {
+        private static void tellRejection(Known device, LocalDate day, String reason, int intervals, Told told) {
+            if (intervals > 0) {
                 told.tell(
                         Destination.REJECTIONS,
-                        Keys.of(device.provider(), device.id(), "generation", day.toString(), UNKNOWN_DEVICE),
+                        Keys.of(device.provider(), device.id(), "generation", day.toString(), reason),
                         new Unattributable(
-                                device.provider(),
-                                "generation",
-                                device.id(),
-                                day,
-                                UNKNOWN_DEVICE,
-                                output.slots().size(),
-                                List.of()));
+                                device.provider(), "generation", device.id(), day, reason, intervals, List.of()));
             }
         }
 

@@ -75,7 +75,7 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
                 stores.ofRecords(DAYS, days),
                 stores.ofRecords(OWNERSHIP, records),
                 stores.ofRecords(TOLD, records),
-                stores.ofTexts(DIRTY));
+                stores.ofMarks(DIRTY));
     }
 
     @Override
