@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 /** Asks a running gateway for a contract's attributions. */
 @Command(name = "attributions", description = "Prints a contract's attributions, interval by interval.")
 final class AttributionsCommand implements Callable<Integer> {
+    private static final String JSON = "application/json";
     private static final String[] COLUMNS = {
         "start",
         "state",
@@ -61,10 +63,16 @@ final class AttributionsCommand implements Callable<Integer> {
             description = "Number of the service contract.")
     String contract = "";
 
-    @Option(names = "--from", paramLabel = "TIME", description = "First instant, such as 2025-03-01T00:00:00Z.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "First instant, such as 2025-03-01T00:00:00Z; without it, the contract's first day.")
     @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "First instant that is no longer wanted.")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "First instant that is no longer wanted; without it, the end of the contract's last day.")
     @Nullable String to;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table, csv or json.")
@@ -92,34 +100,57 @@ final class AttributionsCommand implements Callable<Integer> {
             throw StackException.failed("Nothing is attributed to a contract " + contract + " so far.");
         }
         String token = TokenKey.of(directory).forCustomers(provider, customers, Instant.now());
-        HttpResponse<String> answer = ask(addresses.gateway(), token);
-        if (answer.statusCode() != 200) {
-            throw StackException.failed("The gateway answered " + answer.statusCode() + ": " + answer.body());
+        String first = from;
+        String end = to;
+        if (first == null || end == null) {
+            JsonNode days = daysOfContract(addresses.gateway(), token);
+            first = first != null ? first : days.path("first_day").asText();
+            end = end != null
+                    ? end
+                    : LocalDate.parse(days.path("last_day").asText())
+                            .plusDays(1)
+                            .toString();
         }
-        try {
-            Terminal.result(print(Json.read(answer.body())).stripTrailing());
-        } catch (IOException e) {
-            throw StackException.failed("The gateway's answer is no JSON: " + e.getMessage(), e);
-        }
+        String url = addresses.gateway() + "/v1/attributions?contract=" + encode(contract) + "&from=" + encode(first)
+                + "&to=" + encode(end);
+        String answer = ask(url, token, format == Format.CSV ? "text/csv" : JSON);
+        Terminal.result((format == Format.CSV ? answer : print(json(answer))).stripTrailing());
         return Wattribute.DONE;
     }
 
-    private HttpResponse<String> ask(String gateway, String token) {
-        var url =
-                new StringBuilder(gateway).append("/v1/attributions?contract=").append(encode(contract));
-        if (from != null) {
-            url.append("&from=").append(encode(from));
+    private JsonNode daysOfContract(String gateway, String token) {
+        for (JsonNode one : json(ask(gateway + "/v1/contracts", token, JSON)).path("contracts")) {
+            if (one.path("contract_number").asText().equals(contract)) {
+                return one;
+            }
         }
-        if (to != null) {
-            url.append("&to=").append(encode(to));
+        throw StackException.failed("Nothing is attributed to a contract " + contract + " so far.");
+    }
+
+    private static JsonNode json(String answer) {
+        try {
+            return Json.read(answer);
+        } catch (IOException e) {
+            throw StackException.failed("The gateway's answer is no JSON: " + e.getMessage(), e);
         }
-        var request = HttpRequest.newBuilder(URI.create(url.toString()))
+    }
+
+    private static String ask(String url, String token, String type) {
+        var request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofMinutes(2))
                 .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
+                .header("Accept", type)
                 .build();
         try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                JsonNode problem = json(answer.body());
+                throw StackException.failed("The gateway answered " + answer.statusCode() + ", "
+                        + problem.path("title").asText() + ": "
+                        + problem.path("detail").asText());
+            }
+            return answer.body();
         } catch (IOException e) {
             throw StackException.failed("The gateway does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -142,19 +173,9 @@ final class AttributionsCommand implements Callable<Integer> {
             }
             rows.add(row);
         }
-        if (format == Format.TABLE) {
-            var table = new Table(COLUMNS);
-            rows.forEach(table::row);
-            return table.text();
-        }
-        var csv = new StringBuilder(String.join(",", COLUMNS)).append("\n");
-        for (String[] row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                csv.append(i == 0 ? "" : ",").append(quoted(row[i]));
-            }
-            csv.append("\n");
-        }
-        return csv.toString();
+        var table = new Table(COLUMNS);
+        rows.forEach(table::row);
+        return table.text();
     }
 
     private static String supplies(JsonNode interval) {
@@ -164,12 +185,6 @@ final class AttributionsCommand implements Callable<Integer> {
                     + supply.path("matched_kwh").asText());
         }
         return String.join(" ", supplies);
-    }
-
-    private static String quoted(String field) {
-        return field.contains(",") || field.contains("\"") || field.contains("\n")
-                ? "\"" + field.replace("\"", "\"\"") + "\""
-                : field;
     }
 
     private static String encode(String text) {

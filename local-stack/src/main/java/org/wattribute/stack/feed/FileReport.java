@@ -56,7 +56,9 @@ public record FileReport(ObjectNode json) {
         if (json.hasNonNull("format")) {
             line.append(" as ").append(json.get("format").asText());
         }
-        if (!isRefused()) {
+        if ("repeated".equals(status())) {
+            line.append(", its content was sent before: nothing changed");
+        } else if (!isRefused()) {
             line.append(", ").append(accepted()).append(" rows accepted");
         }
         if (rejected() > 0) {

@@ -24,7 +24,7 @@ import org.wattribute.events.UnclaimedSupply;
  * @param day UTC day
  * @param stepSeconds length of an attribution interval
  * @param totals sums over the attributed intervals
- * @param hasDemand by interval, whether a demand value is known
+ * @param hasReading by interval, whether anything was read, be it in conflict with something else
  * @param missing by interval, why it has no attribution; null where it has one or is not the contract's
  * @param unclaimed reasons by supply that claimed nothing
  */
@@ -36,20 +36,22 @@ record ContractDay(
         LocalDate day,
         int stepSeconds,
         Totals totals,
-        List<Boolean> hasDemand,
+        List<Boolean> hasReading,
         List<@Nullable String> missing,
         Map<String, TreeSet<String>> unclaimed) {
+    /** Why an interval is missing that nothing was read for. */
+    static final String NO_READING = "no_reading";
 
     static ContractDay of(AttributionBody body) {
         int intervals = body.getStates().size();
         int attributed = 0;
         var sums = new HashMap<Total, BigInteger>();
-        var hasDemand = new ArrayList<Boolean>(intervals);
+        var hasReading = new ArrayList<Boolean>(intervals);
         var missing = new ArrayList<@Nullable String>(intervals);
         for (int i = 0; i < intervals; i++) {
-            hasDemand.add(body.getDemand().get(i) != null);
             AttributionState state = body.getStates().get(i);
             String reason = body.getReasons().get(i);
+            hasReading.add(state != AttributionState.ABSENT && !NO_READING.equals(reason));
             missing.add(state == AttributionState.MISSING ? (reason != null ? reason : "unknown") : null);
             if (state != AttributionState.ATTRIBUTED) {
                 continue;
@@ -81,7 +83,7 @@ record ContractDay(
                 body.getDay(),
                 body.getStepSeconds(),
                 new Totals(attributed, sums),
-                hasDemand,
+                hasReading,
                 missing,
                 unclaimed);
     }

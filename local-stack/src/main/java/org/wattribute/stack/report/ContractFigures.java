@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 record ContractFigures(
         ContractKey contract, String account, Duration interval, Totals totals, NavigableMap<String, Long> missing) {
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
-    /** Why an interval is missing that no result speaks of. */
-    private static final String NO_READING = "no_reading";
 
     /**
      * The figures of one contract.
@@ -48,7 +46,7 @@ record ContractFigures(
     private static NavigableMap<String, Long> missing(TreeMap<LocalDate, ContractDay> days) {
         var missing = new TreeMap<String, Long>();
         List<ContractDay> read = days.values().stream()
-                .filter(day -> day.hasDemand().contains(true))
+                .filter(day -> day.hasReading().contains(true))
                 .toList();
         if (read.isEmpty()) {
             return missing;
@@ -58,12 +56,12 @@ record ContractFigures(
         for (LocalDate date = first.day(); !date.isAfter(last.day()); date = date.plusDays(1)) {
             ContractDay day = days.get(date);
             if (day == null) {
-                count(missing, NO_READING, DAY_SECONDS / last.stepSeconds());
+                count(missing, ContractDay.NO_READING, DAY_SECONDS / last.stepSeconds());
                 continue;
             }
-            int from = date.equals(first.day()) ? day.hasDemand().indexOf(true) : 0;
+            int from = date.equals(first.day()) ? day.hasReading().indexOf(true) : 0;
             int to = date.equals(last.day())
-                    ? day.hasDemand().lastIndexOf(true)
+                    ? day.hasReading().lastIndexOf(true)
                     : day.missing().size() - 1;
             for (int i = from; i <= to; i++) {
                 String reason = day.missing().get(i);

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -176,11 +177,11 @@ public record Report(Settings settings, Results results, List<FileReport> files)
     }
 
     private static String rounded(BigInteger millionths) {
-        return String.format("%,.3f", new BigDecimal(millionths, MILLIONTHS));
+        return String.format(Locale.ROOT, "%,.3f", new BigDecimal(millionths, MILLIONTHS));
     }
 
     private static String percent(Optional<BigDecimal> ratio) {
-        return ratio.map(value -> String.format("%.2f", value.movePointRight(2)))
+        return ratio.map(value -> String.format(Locale.ROOT, "%.2f", value.movePointRight(2)))
                 .orElse("-");
     }
 

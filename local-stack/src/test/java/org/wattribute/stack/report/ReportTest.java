@@ -95,6 +95,28 @@ class ReportTest {
     }
 
     @Test
+    void countsHoursInConflictAlsoAtTheEdges() throws IOException {
+        results.attribution(
+                "1",
+                ResultRecords.dayOf("SC-7", "2025-01-01")
+                        .missing(0, "conflict", null)
+                        .attributed(1, 1, 0, 0, 0, 0, 0)
+                        .missing(2, "no_reading", null)
+                        .missing(3, "conflict", null)
+                        .missing(4, "no_reading", null)
+                        .record());
+        results.attribution(
+                "2",
+                ResultRecords.dayOf("SC-8", "2025-01-01")
+                        .missing(7, "conflict", null)
+                        .record());
+
+        assertThat(json().path("service_contracts").get(0).path("missing"))
+                .isEqualTo(Json.read("{\"conflict\":2,\"no_reading\":1}"));
+        assertThat(json().path("service_contracts").get(1).path("missing")).isEqualTo(Json.read("{\"conflict\":1}"));
+    }
+
+    @Test
     void keepsTheNewestOfEachKeyAndForgetsWhatWasWithdrawn() {
         results.attribution(
                 "1",
