@@ -130,7 +130,7 @@ export class LoadChart {
           [3600, '{HH}:{mm}', '\n{D} {MMM}', null, '\n{D} {MMM}', null, null, null, 1],
           [60, '{HH}:{mm}', '\n{D} {MMM}', null, '\n{D} {MMM}', null, null, null, 1],
         ] },
-        { ...axis, size: 56, values: (_, splits) => splits.map((value) => `${count(value)} kW`) },
+        { ...axis, size: 72, values: (_, splits) => splits.map((value) => `${count(value)} kW`) },
       ],
       series: [{}, ...colors.map((color) => ({ stroke: color, fill: color, width: 0, paths: stepped, points: { show: false } }))],
       bands: colors.slice(1).map((_, i) => ({ series: [i + 1, i + 2] })),
