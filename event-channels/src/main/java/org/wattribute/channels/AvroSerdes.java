@@ -1,6 +1,7 @@
 package org.wattribute.channels;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -33,6 +34,10 @@ public final class AvroSerdes {
     public static final String SERIALIZER = "wattribute.serializer.class";
     /** A Kafka deserializer to use instead of the built-in one, optional. */
     public static final String DESERIALIZER = "wattribute.deserializer.class";
+
+    /** Every setting that serdes are made from. */
+    public static final List<String> SETTINGS =
+            List.of(REGISTRY_URL, AUTO_REGISTER, REGISTRY_USER, REGISTRY_PASSWORD, SERIALIZER, DESERIALIZER);
 
     private final @Nullable AvroWriting writing;
     private final @Nullable AvroReading reading;

@@ -167,7 +167,9 @@ public final class CustomerDays implements ProcessorSupplier<String, SpecificRec
 
         @Override
         public void close() {
-            dirty.close();
+            if (dirty != null) { // null where init failed, whose reason must not be hidden
+                dirty.close();
+            }
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.channels.Keys;
@@ -60,6 +61,9 @@ final class Acceptance {
             return;
         }
         String expected = key(value);
+        require(
+                !expected.startsWith("|") && !Keys.fields(expected).get(1).isEmpty(),
+                "provider and id must not be empty");
         require(key.equals(expected), "the key of this record is " + expected);
     }
 
@@ -78,7 +82,7 @@ final class Acceptance {
         }
         if (value instanceof GridMixBlock block) {
             checkEnergies(block.getDay(), block.getSeries(), Energy.LARGEST_ROW_MILLIWATT_HOURS);
-            Rows.technology(block.getTechnology());
+            checkTechnology(block.getTechnology());
             return Keys.of(block.getProvider(), block.getGridRegion());
         }
         if (value instanceof GridIntensityBlock block) {
@@ -117,6 +121,13 @@ final class Acceptance {
                 "an energy of " + energy + " mWh is beyond what can be, " + most);
     }
 
+    /** One spelling, because it is part of identities. */
+    private static void checkTechnology(String code) {
+        require(
+                Rows.technology(code).name().toLowerCase(Locale.ROOT).equals(code),
+                code + " is no technology of the feeds, which are in lower case");
+    }
+
     private static void checkFactor(@Nullable Long micrograms) {
         require(
                 micrograms == null || (micrograms >= 0 && micrograms <= LARGEST_FACTOR),
@@ -137,6 +148,7 @@ final class Acceptance {
             require(contract.getProgramNumbers().size() <= MOST_IDS, "more than " + MOST_IDS + " programs in one row");
             Rows.model(contract);
         } else if (row instanceof GenerationDevice device) {
+            checkTechnology(device.getTechnology());
             checkFactor(device.getFactorDirect());
             checkFactor(device.getFactorLifecycle());
             Rows.model(device);
@@ -158,6 +170,7 @@ final class Acceptance {
             checkEnergy(certificate.getQuantityMilliwattHours(), DEVICE_HOUR * hours);
             Rows.model(certificate);
         } else if (row instanceof EmissionFactor factor) {
+            checkTechnology(factor.getTechnology());
             checkFactor(factor.getMicrogramsPerKwh());
             Rows.model(factor);
         } else if (row instanceof ResidualMix residual) {

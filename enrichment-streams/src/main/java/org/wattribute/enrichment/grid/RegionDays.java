@@ -89,7 +89,9 @@ public final class RegionDays implements ProcessorSupplier<String, SpecificRecor
 
         @Override
         public void close() {
-            dirty.close();
+            if (dirty != null) { // null where init failed, whose reason must not be hidden
+                dirty.close();
+            }
         }
 
         private static RegionDay mixed(RegionDay day, GridMixBlock block) {

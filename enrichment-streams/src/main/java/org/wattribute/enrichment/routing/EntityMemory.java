@@ -75,7 +75,10 @@ public final class EntityMemory {
         return true;
     }
 
-    /** A tombstone erases one version's content: the last three fields of its key name it. */
+    /**
+     * A tombstone erases one version's content: the last three fields of its key name it. Erasure is an act, not an input: what is learnt after
+     * it counts, so that alone makes the order matter.
+     */
     private boolean forget(List<String> fields) {
         String identity = Keys.of(fields.subList(0, fields.size() - 3).toArray(String[]::new));
         return store.delete(rowKey(identity, fields.get(fields.size() - 1))) != null;

@@ -82,7 +82,9 @@ public final class EntityStage implements ProcessorSupplier<String, SpecificReco
 
         @Override
         public void close() {
-            dirty.close();
+            if (dirty != null) { // null where init failed, whose reason must not be hidden
+                dirty.close();
+            }
         }
 
         private void look(String owner, List<String> causes) {

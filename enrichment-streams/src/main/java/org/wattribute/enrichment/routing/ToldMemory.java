@@ -13,7 +13,7 @@ import org.wattribute.events.Unattributable;
 
 /**
  * What a stage has told others, so that only differences leave it: a changed message is told anew, and one that is no longer told is taken
- * back by a tombstone. The stage's output is then a function of the set of its inputs, in whatever order they came. One instance belongs to
+ * back by a tombstone. The stage's output is then a function of the set of its inputs, in whatever order they came, erasures aside. One instance belongs to
  * one task.
  */
 public final class ToldMemory {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,14 +42,6 @@ public class EnrichmentStreams {
     private static final Logger LOG = LoggerFactory.getLogger(EnrichmentStreams.class);
     private static final int REPLACEMENTS = 3;
     private static final Duration FORGIVEN = Duration.ofMinutes(10);
-
-    private static final List<String> SERDE_KEYS = List.of(
-            AvroSerdes.REGISTRY_URL,
-            AvroSerdes.AUTO_REGISTER,
-            AvroSerdes.REGISTRY_USER,
-            AvroSerdes.REGISTRY_PASSWORD,
-            AvroSerdes.SERIALIZER,
-            AvroSerdes.DESERIALIZER);
 
     private final EnrichmentConfig config;
     private final Environment environment;
@@ -130,7 +121,7 @@ public class EnrichmentStreams {
 
     private Map<String, Object> serdeSettings() {
         var settings = new HashMap<String, Object>();
-        for (String key : SERDE_KEYS) {
+        for (String key : AvroSerdes.SETTINGS) {
             environment.getProperty(key, String.class).ifPresent(value -> settings.put(key, value));
         }
         return settings;

@@ -135,7 +135,9 @@ public final class DeviceDays implements ProcessorSupplier<String, SpecificRecor
 
         @Override
         public void close() {
-            dirty.close();
+            if (dirty != null) { // null where init failed, whose reason must not be hidden
+                dirty.close();
+            }
         }
 
         private void merge(GenerationBlock block, List<String> causes) {

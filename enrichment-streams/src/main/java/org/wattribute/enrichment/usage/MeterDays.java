@@ -111,7 +111,9 @@ public final class MeterDays implements ProcessorSupplier<String, SpecificRecord
 
         @Override
         public void close() {
-            dirty.close();
+            if (dirty != null) { // null where init failed, whose reason must not be hidden
+                dirty.close();
+            }
         }
 
         private void merge(ReadingBlock block, List<String> causes) {
