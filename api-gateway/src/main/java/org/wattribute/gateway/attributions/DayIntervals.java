@@ -7,11 +7,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.wattribute.events.AttributionBody;
 import org.wattribute.events.AttributionDay;
 import org.wattribute.events.AttributionEnvelope;
 import org.wattribute.events.AttributionState;
 import org.wattribute.events.MatchedSupply;
+import org.wattribute.model.quantity.Ratio;
 import org.wattribute.model.result.Status;
 
 /** Takes a day's record apart into its intervals. Pure. */
@@ -60,6 +62,7 @@ final class DayIntervals {
                     body.getResidual().get(i),
                     body.getMatchedCfe().get(i),
                     body.getGridCfe().get(i),
+                    share(body, i),
                     body.getLocationBased().get(i),
                     body.getMarketBased().get(i),
                     attributed ? body.getQualities().get(i) : null,
@@ -95,6 +98,12 @@ final class DayIntervals {
                 envelope.getRestated().get(index) ? Status.RESTATED : Status.PROVISIONAL,
                 envelope.getRevisions().get(index),
                 envelope.getIntervalRecordedAt().get(index));
+    }
+
+    private static @Nullable Ratio share(AttributionBody body, int index) {
+        Long part = body.getGridShareParts().get(index);
+        Long whole = body.getGridShareWholes().get(index);
+        return part == null || whole == null ? null : new Ratio(part, whole);
     }
 
     private static Interval.Supply supply(MatchedSupply supply) {

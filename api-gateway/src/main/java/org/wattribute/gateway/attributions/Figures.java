@@ -15,6 +15,13 @@ final class Figures {
         return milliwattHours == null ? null : exact(milliwattHours);
     }
 
+    /** Milliwatt-hours with a fraction as kilowatt-hours, rounded half-even to a whole milliwatt-hour. */
+    static @Nullable BigDecimal roundedKilowattHours(@Nullable BigDecimal milliwattHours) {
+        return milliwattHours == null
+                ? null
+                : exact(milliwattHours.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
+    }
+
     /** Milligrams as kilograms, exact. */
     static @Nullable BigDecimal kilograms(@Nullable Long milligrams) {
         return milligrams == null ? null : exact(milligrams);
@@ -27,12 +34,11 @@ final class Figures {
     }
 
     /** A ratio with six digits, rounded half-even; null where something is not known or the whole is zero. */
-    static @Nullable BigDecimal ratio(@Nullable Long part, @Nullable Long whole) {
+    static @Nullable BigDecimal ratio(@Nullable BigDecimal part, @Nullable Long whole) {
         if (part == null || whole == null || whole == 0) {
             return null;
         }
-        BigDecimal ratio = BigDecimal.valueOf(part)
-                .divide(BigDecimal.valueOf(whole), MICRO, RoundingMode.HALF_EVEN)
+        BigDecimal ratio = part.divide(BigDecimal.valueOf(whole), MICRO, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros();
         return ratio.scale() < 0 ? ratio.setScale(0) : ratio;
     }

@@ -1,10 +1,13 @@
 package org.wattribute.gateway.attributions;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.events.Quality;
+import org.wattribute.model.quantity.Ratio;
 import org.wattribute.model.result.Status;
 
 /**
@@ -19,7 +22,8 @@ import org.wattribute.model.result.Status;
  * @param supplies what each supply gave, in order of matching
  * @param residual demand that no supply covered
  * @param matchedCarbonFree carbon-free part of what was matched
- * @param gridCarbonFree carbon-free part of the residual
+ * @param gridCarbonFree carbon-free part of the residual, rounded
+ * @param gridShare the grid's carbon-free share, exact
  * @param locationBased location-based emissions
  * @param marketBased market-based emissions
  * @param quality worst quality of the inputs; null unless attributed
@@ -39,6 +43,7 @@ record Interval(
         @Nullable Long residual,
         @Nullable Long matchedCarbonFree,
         @Nullable Long gridCarbonFree,
+        @Nullable Ratio gridShare,
         @Nullable Long locationBased,
         @Nullable Long marketBased,
         @Nullable Quality quality,
@@ -46,6 +51,8 @@ record Interval(
         Status status,
         @Nullable Long revision,
         @Nullable Instant recordedAt) {
+
+    private static final int DIGITS = 12;
 
     /** Whether an interval has figures. The order is that in which one wins over another for the same time. */
     enum State {
@@ -70,11 +77,15 @@ record Interval(
     /** A supply as a result names it. */
     record Supply(String contract, String tier, String technology, boolean carbonFree) {}
 
-    /** Carbon-free energy among the demand; null where not known. */
-    @Nullable Long carbonFree() {
-        return matchedCarbonFree == null || gridCarbonFree == null
-                ? null
-                : Math.addExact(matchedCarbonFree, gridCarbonFree);
+    /** Carbon-free energy among the demand, in milliwatt-hours with twelve digits; null where not known. */
+    @Nullable BigDecimal carbonFree() {
+        if (matchedCarbonFree == null || residual == null || gridShare == null) {
+            return null;
+        }
+        return BigDecimal.valueOf(residual)
+                .multiply(BigDecimal.valueOf(gridShare.part()))
+                .divide(BigDecimal.valueOf(gridShare.whole()), DIGITS, RoundingMode.HALF_EVEN)
+                .add(BigDecimal.valueOf(matchedCarbonFree));
     }
 
     /** An interval that should have a record and has none. */
@@ -87,6 +98,7 @@ record Interval(
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,
@@ -109,6 +121,7 @@ record Interval(
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -27,7 +27,7 @@ final class Summary {
     private long matched;
     private long residual;
     private long gridCarbonFree;
-    private long carbonFree;
+    private BigDecimal carbonFree = BigDecimal.ZERO;
     private long loadOfKnownCarbonFree;
     private long locationBased;
     private long marketBased;
@@ -66,9 +66,9 @@ final class Summary {
         gridCarbonFree = Math.addExact(gridCarbonFree, known(interval.gridCarbonFree()));
         locationBased = Math.addExact(locationBased, known(interval.locationBased()));
         marketBased = Math.addExact(marketBased, known(interval.marketBased()));
-        Long free = interval.carbonFree();
+        BigDecimal free = interval.carbonFree();
         if (free != null) {
-            carbonFree = Math.addExact(carbonFree, free);
+            carbonFree = carbonFree.add(free);
             loadOfKnownCarbonFree = Math.addExact(loadOfKnownCarbonFree, demand);
         }
         for (Interval.Matched gave : interval.supplies()) {
@@ -85,7 +85,7 @@ final class Summary {
     }
 
     private SummaryDocument document(ContractAttributions.Found found) {
-        BigDecimal volumetric = Figures.ratio(supplied, load);
+        BigDecimal volumetric = Figures.ratio(BigDecimal.valueOf(supplied), load);
         var totals = new SummaryDocument.Totals(
                 states.getOrDefault(State.ATTRIBUTED, 0),
                 states.getOrDefault(State.MISSING, 0),
@@ -164,7 +164,7 @@ final class Summary {
                                 : interval.quality().name().toLowerCase(Locale.ROOT)),
                 each(intervals, interval -> Figures.kilowattHours(interval.demand())),
                 each(intervals, interval -> Figures.kilowattHours(interval.residual())),
-                each(intervals, interval -> Figures.kilowattHours(interval.carbonFree())),
+                each(intervals, interval -> Figures.roundedKilowattHours(interval.carbonFree())),
                 each(intervals, interval -> Figures.kilograms(interval.locationBased())),
                 each(intervals, interval -> Figures.kilograms(interval.marketBased())),
                 supplies.values().stream().map(sum -> sum.series).toList());

@@ -2,6 +2,7 @@ package org.wattribute.gateway.attributions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -21,17 +22,17 @@ class FiguresTest {
 
     @Test
     void roundsRatiosHalfEven() {
-        assertThat(Figures.ratio(1L, 2_000_000L)).hasToString("0");
-        assertThat(Figures.ratio(3L, 2_000_000L)).hasToString("0.000002");
-        assertThat(Figures.ratio(2L, 3L)).hasToString("0.666667");
-        assertThat(Figures.ratio(5L, 5L)).hasToString("1");
+        assertThat(Figures.ratio(BigDecimal.valueOf(1), 2_000_000L)).hasToString("0");
+        assertThat(Figures.ratio(BigDecimal.valueOf(3), 2_000_000L)).hasToString("0.000002");
+        assertThat(Figures.ratio(BigDecimal.valueOf(2), 3L)).hasToString("0.666667");
+        assertThat(Figures.ratio(BigDecimal.valueOf(5), 5L)).hasToString("1");
     }
 
     @Test
     void knowsNoRatioOfNothingAndNoneOfTheUnknown() {
-        assertThat(Figures.ratio(0L, 0L)).isNull();
+        assertThat(Figures.ratio(BigDecimal.valueOf(0), 0L)).isNull();
         assertThat(Figures.ratio(null, 5L)).isNull();
-        assertThat(Figures.ratio(5L, null)).isNull();
+        assertThat(Figures.ratio(BigDecimal.valueOf(5), null)).isNull();
         assertThat(Figures.kilowattHours(null)).isNull();
     }
 }

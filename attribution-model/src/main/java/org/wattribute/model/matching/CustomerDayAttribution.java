@@ -22,6 +22,7 @@ import org.wattribute.model.quantity.Emissions;
 import org.wattribute.model.quantity.IdOrder;
 import org.wattribute.model.quantity.Proportion;
 import org.wattribute.model.quantity.Quality;
+import org.wattribute.model.quantity.Ratio;
 import org.wattribute.model.quantity.UtcDay;
 import org.wattribute.model.result.AttributionHour;
 import org.wattribute.model.result.ContractDay;
@@ -206,6 +207,7 @@ final class CustomerDayAttribution {
                 residual,
                 carbonFree,
                 gridCarbonFree(residual, grid),
+                grid.shareKnown() ? new Ratio(grid.carbonFree(), grid.total()) : null,
                 Emissions.milligrams(load.contract.demand(), grid.intensityMicrogramsPerKwh()),
                 market,
                 grid.intensityMicrogramsPerKwh(),

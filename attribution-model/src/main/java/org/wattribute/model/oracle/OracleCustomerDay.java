@@ -24,6 +24,7 @@ import org.wattribute.model.quantity.Basis;
 import org.wattribute.model.quantity.IdOrder;
 import org.wattribute.model.quantity.Interval;
 import org.wattribute.model.quantity.Quality;
+import org.wattribute.model.quantity.Ratio;
 import org.wattribute.model.quantity.Share;
 import org.wattribute.model.quantity.Technology;
 import org.wattribute.model.quantity.UtcDay;
@@ -579,6 +580,11 @@ final class OracleCustomerDay {
                 load.remaining,
                 carbonFree,
                 gridCarbonFree,
+                ofGrid.total().signum() == 0
+                        ? null
+                        : new Ratio(
+                                ofGrid.carbonFree().longValueExact(),
+                                ofGrid.total().longValueExact()),
                 PlainNumbers.milligrams(load.demand, ofGrid.intensity()),
                 market,
                 ofGrid.intensity(),

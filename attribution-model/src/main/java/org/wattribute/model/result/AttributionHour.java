@@ -3,6 +3,7 @@ package org.wattribute.model.result;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattribute.model.quantity.Quality;
+import org.wattribute.model.quantity.Ratio;
 
 /** One attribution interval of one service contract (method 4). Energies in milliwatt-hours, emissions in milligrams CO2e. */
 public sealed interface AttributionHour {
@@ -17,6 +18,7 @@ public sealed interface AttributionHour {
      * @param residualMilliwattHours what no supply covered
      * @param matchedCarbonFreeMilliwattHours carbon-free part of what was matched: {@code M}
      * @param gridCarbonFreeMilliwattHours carbon-free part of the residual: {@code U × g} rounded half-even; null = {@code g} is unknown
+     * @param gridShare the grid's carbon-free share {@code g}; null = unknown
      * @param locationMilligrams location-based emissions
      * @param marketMilligrams market-based emissions
      * @param gridMicrogramsPerKwh grid average intensity
@@ -34,6 +36,7 @@ public sealed interface AttributionHour {
             long residualMilliwattHours,
             long matchedCarbonFreeMilliwattHours,
             @Nullable Long gridCarbonFreeMilliwattHours,
+            @Nullable Ratio gridShare,
             long locationMilligrams,
             long marketMilligrams,
             long gridMicrogramsPerKwh,

@@ -54,6 +54,16 @@ final class Bodies {
                 unclaimed(hours),
                 figure(hours, Attributed::residualMilliwattHours),
                 figure(hours, Attributed::gridCarbonFreeMilliwattHours),
+                figure(
+                        hours,
+                        hour -> hour.gridShare() == null
+                                ? null
+                                : hour.gridShare().part()),
+                figure(
+                        hours,
+                        hour -> hour.gridShare() == null
+                                ? null
+                                : hour.gridShare().whole()),
                 figure(hours, Attributed::matchedCarbonFreeMilliwattHours),
                 figure(hours, Attributed::locationMilligrams),
                 figure(hours, Attributed::marketMilligrams),

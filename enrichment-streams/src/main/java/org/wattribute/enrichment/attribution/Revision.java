@@ -160,6 +160,8 @@ final class Revision {
                 body.getExport().get(i),
                 body.getResidual().get(i),
                 body.getGridCfe().get(i),
+                body.getGridShareParts().get(i),
+                body.getGridShareWholes().get(i),
                 body.getMatchedCfe().get(i),
                 body.getLocationBased().get(i),
                 body.getMarketBased().get(i),

@@ -61,6 +61,7 @@ record ContractDay(
             add(sums, Total.EXPORT, body.getExport().get(i));
             add(sums, Total.RESIDUAL, body.getResidual().get(i));
             add(sums, Total.GRID_CFE, body.getGridCfe().get(i));
+            addExact(sums, body, i);
             add(sums, Total.MATCHED_CFE, body.getMatchedCfe().get(i));
             add(sums, Total.LOCATION_BASED, body.getLocationBased().get(i));
             add(sums, Total.MARKET_BASED, body.getMarketBased().get(i));
@@ -86,6 +87,19 @@ record ContractDay(
                 hasReading,
                 missing,
                 unclaimed);
+    }
+
+    private static void addExact(Map<Total, BigInteger> sums, AttributionBody body, int i) {
+        Long residual = body.getResidual().get(i);
+        Long part = body.getGridShareParts().get(i);
+        Long whole = body.getGridShareWholes().get(i);
+        if (residual != null && part != null && whole != null) {
+            BigInteger exact = BigInteger.valueOf(residual)
+                    .multiply(BigInteger.valueOf(part))
+                    .multiply(Totals.EXACT)
+                    .divide(BigInteger.valueOf(whole));
+            sums.merge(Total.GRID_CFE_EXACT, exact, BigInteger::add);
+        }
     }
 
     private static void add(Map<Total, BigInteger> sums, Total total, @Nullable Long value) {

@@ -14,8 +14,10 @@ enum Total {
     MATCHED_CFE,
     /** Demand covered by the grid. */
     RESIDUAL,
-    /** Carbon-free part of what the grid covered. */
+    /** Carbon-free part of what the grid covered, rounded in each interval. */
     GRID_CFE,
+    /** The same before rounding, in units of 1e-12 milliwatt-hours. */
+    GRID_CFE_EXACT,
     /** Location-based emissions. */
     LOCATION_BASED,
     /** Market-based emissions. */

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param sums the sums; absent is zero
  */
 record Totals(long intervals, Map<Total, BigInteger> sums) {
+    /** Units of {@link Total#GRID_CFE_EXACT} in a milliwatt-hour. */
+    static final BigInteger EXACT = BigInteger.TEN.pow(12);
+
     private static final int RATIO_DIGITS = 6;
 
     static final Totals NONE = new Totals(0, Map.of());
@@ -34,7 +37,9 @@ record Totals(long intervals, Map<Total, BigInteger> sums) {
 
     /** Carbon-free energy, matched or from the grid, over demand; undefined without demand. */
     Optional<BigDecimal> cfeScore() {
-        return ratio(of(Total.MATCHED_CFE).add(of(Total.GRID_CFE)), of(Total.LOAD));
+        return ratio(
+                of(Total.MATCHED_CFE).multiply(EXACT).add(of(Total.GRID_CFE_EXACT)),
+                of(Total.LOAD).multiply(EXACT));
     }
 
     /** Supplied energy over demand, at most 1; undefined without demand. */
