@@ -10,6 +10,9 @@ import org.wattribute.stack.state.TokenKey;
 /** How each part is started: its class path, its memory, what it is told. */
 record Launch(Installation installation, StateDirectory state, Ports ports, StartPlan plan) {
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xshare:auto");
+    /** What has no memory left ends and is seen to have ended; half alive it would only look busy. */
+    private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
     private static final String COMPILE_LITTLE = "-XX:TieredStopAtLevel=1";
 
     Child start(Part part) {
@@ -34,6 +37,7 @@ record Launch(Installation installation, StateDirectory state, Ports ports, Star
     private Child startBroker() {
         var arguments = new ArrayList<>(SMALL);
         arguments.add("-Xmx512m");
+        arguments.add(END_WITHOUT_MEMORY);
         arguments.addAll(pace());
         arguments.add("-Dwattribute.log=WARN");
         arguments.add("org.wattribute.stack.broker.Broker");
@@ -68,6 +72,7 @@ record Launch(Installation installation, StateDirectory state, Ports ports, Star
         Addresses addresses = Addresses.of(ports);
         var arguments = new ArrayList<>(SMALL);
         arguments.addAll(memory);
+        arguments.add(END_WITHOUT_MEMORY);
         arguments.addAll(pace());
         arguments.add("-Dkafka.bootstrap.servers=" + addresses.kafka());
         arguments.add("-D" + AvroSerdes.REGISTRY_URL + "=" + addresses.registry());
