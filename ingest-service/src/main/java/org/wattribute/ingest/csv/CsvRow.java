@@ -22,6 +22,7 @@ import org.wattribute.ingest.rows.Version;
 /** The cells of one row by the names of their columns, each read as what it should be. An empty cell is absent. */
 final class CsvRow {
     private static final int LONGEST_ID = 256;
+    private static final int MOST_WORDS = 1000;
     private static final int LONGEST_TEXT = 4096;
 
     private final Map<String, Integer> positions;
@@ -89,9 +90,17 @@ final class CsvRow {
         return words;
     }
 
-    List<String> words(String column) {
+    List<String> words(String column) throws RowFault {
         String cell = optional(column);
-        return cell == null ? List.of() : Arrays.asList(cell.split("\\s+"));
+        if (cell == null) {
+            return List.of();
+        }
+        String[] words = cell.split("\\s+", MOST_WORDS + 1);
+        if (words.length > MOST_WORDS) {
+            throw new RowFault(
+                    column, "too_many", column + " names more than " + MOST_WORDS + ": give at most that many");
+        }
+        return Arrays.asList(words);
     }
 
     Instant instant(String column) throws RowFault {

@@ -14,6 +14,7 @@ import org.wattribute.events.Direction;
 import org.wattribute.events.IntervalState;
 import org.wattribute.ingest.rows.FixedPoint;
 import org.wattribute.ingest.rows.GivenIntensity;
+import org.wattribute.ingest.rows.HourlyLimit;
 import org.wattribute.ingest.rows.Interval;
 import org.wattribute.ingest.rows.IntervalRow;
 import org.wattribute.ingest.rows.MeasuredEnergy;
@@ -84,12 +85,24 @@ final class IntervalFeeds {
         if (energy != null && energy.units() < 0 && !mayBeNegative) {
             throw new RowFault(column, "negative", negative(series.kind()));
         }
+        if (energy != null) {
+            limit(series.kind()).check(column, energy.units(), interval.millis());
+        }
         Long value = energy == null ? null : energy.units();
         var content = new MeasuredEnergy(IntervalState.REPORTED, value, row.quality(), version);
         BigDecimal rounding = energy == null ? BigDecimal.ZERO : energy.rounding();
         sink.interval(
                 new IntervalRow(series, interval, content),
                 digits == MEGAWATT_HOUR ? rounding.movePointRight(3) : rounding);
+    }
+
+    private static HourlyLimit limit(Series.Kind kind) {
+        return switch (kind) {
+            case READING -> HourlyLimit.READING;
+            case GENERATION -> HourlyLimit.PRODUCTION;
+            case GRID_MIX -> HourlyLimit.GRID_MIX;
+            case GRID_INTENSITY -> throw new IllegalArgumentException("an intensity has no energy");
+        };
     }
 
     private static String negative(Series.Kind kind) {

@@ -2,6 +2,7 @@ package org.wattribute.ingest.csv;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ import org.wattribute.events.ServiceContract;
 import org.wattribute.events.ServicePoint;
 import org.wattribute.events.SupplyContract;
 import org.wattribute.ingest.rows.FixedPoint;
+import org.wattribute.ingest.rows.HourlyLimit;
 import org.wattribute.ingest.rows.RowFault;
 import org.wattribute.ingest.rows.RowSink;
 import org.wattribute.ingest.rows.Version;
@@ -281,7 +283,7 @@ final class ReferenceFeeds {
                 instrument,
                 row.id("device_id"),
                 share == null ? WHOLE : share,
-                instrument == Instrument.BLOCK ? (Long) row.amount("block_kw", MILLIWATTS_IN_KILOWATTS) : null,
+                instrument == Instrument.BLOCK ? (Long) power(row) : null,
                 tier,
                 beneficiaries,
                 allocation,
@@ -294,6 +296,12 @@ final class ReferenceFeeds {
                 version.revision(),
                 version.sourceTime(),
                 false);
+    }
+
+    private static long power(CsvRow row) throws RowFault {
+        long milliwatts = row.amount("block_kw", MILLIWATTS_IN_KILOWATTS);
+        HourlyLimit.PRODUCTION.check("block_kw", milliwatts, Duration.ofHours(1).toMillis());
+        return milliwatts;
     }
 
     private static boolean isPool(BeneficiaryType tier) {
@@ -381,6 +389,8 @@ final class ReferenceFeeds {
         if (quantity.units() < 0) {
             throw new RowFault("quantity_wh", "negative", "a certificate stands for energy that was produced");
         }
+        HourlyLimit.PRODUCTION.check(
+                "quantity_wh", quantity.units(), Duration.between(start, end).toMillis());
         sink.reference(
                 Topics.CERTIFICATES,
                 new Certificate(

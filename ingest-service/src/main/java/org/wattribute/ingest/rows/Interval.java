@@ -47,6 +47,11 @@ public record Interval(long start, long end) {
         return end - start;
     }
 
+    /** Length in milliseconds. */
+    public long millis() {
+        return seconds() * 1000;
+    }
+
     /** Whether it must be split to be placed in hours. */
     public boolean coarse() {
         return seconds() > HOUR;

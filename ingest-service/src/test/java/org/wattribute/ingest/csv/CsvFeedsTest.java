@@ -469,4 +469,117 @@ final class CsvFeedsTest {
         assertThat(report.rejected()).isZero();
         assertThat(report.format()).isEqualTo("grid_mix");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01:00, 10000000, true",
+        "01:00, 10000000.000001, false",
+        "00:15, 2500000, true",
+        "00:15, 2500000.000001, false",
+        "02:00, 20000000, true",
+        "02:00, 20000000.000001, false",
+    })
+    void aReadingIsAtMostTenGigawattHoursAnHour(String end, String energy, boolean taken) {
+        isTaken(
+                "readings.csv",
+                READINGS + "M,forward,2026-01-31T00:00:00Z,2026-01-31T" + end + ":00Z," + energy + ",",
+                taken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01:00, 100000000, true",
+        "01:00, -100000000, true",
+        "01:00, 100000000.000001, false",
+        "01:00, -100000000.000001, false",
+        "00:30, 50000000.000001, false",
+        "03:00, 300000000, true",
+    })
+    void aDeviceGeneratesAtMostAHundredGigawattHoursAnHour(String end, String energy, boolean taken) {
+        isTaken(
+                "generation.csv",
+                "device_id,interval_start,interval_end,energy_kwh\nD,2026-01-31T00:00:00Z,2026-01-31T" + end + ":00Z,"
+                        + energy,
+                taken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01:00, 10000000, true",
+        "01:00, 10000000.000000001, false",
+        "00:15, 2500000, true",
+        "00:15, 2500000.000000001, false",
+    })
+    void aTechnologyOfAMixHasAtMostTenTerawattHoursAnHour(String end, String energy, boolean taken) {
+        isTaken(
+                "grid_mix.csv",
+                "grid_region,technology,interval_start,interval_end,energy_mwh\nR,gas,2026-01-31T00:00:00Z,2026-01-31T"
+                        + end + ":00Z," + energy,
+                taken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01:00:00, 100000000000, true",
+        "01:00:00, 100000000000.001, false",
+        "00:00:01, 27777777, true",
+        "00:00:01, 27777778, false",
+        "10:00:00, 1000000000000, true",
+        "10:00:00, 1000000000000.001, false",
+    })
+    void aCertificateStandsForAtMostAHundredGigawattHoursAnHour(String end, String quantity, boolean taken) {
+        isTaken(
+                "certificates.csv",
+                "certificate_id,supply_contract_id,device_id,period_start,period_end,quantity_wh,status\n"
+                        + "C,S,D,2026-01-31T00:00:00Z,2026-01-31T" + end + "Z," + quantity + ",active",
+                taken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100000000, true", "100000000.000001, false"})
+    void aBlockIsAtMostAHundredGigawatts(String power, boolean taken) {
+        isTaken(
+                "supply_contracts.csv",
+                "supply_contract_id,instrument,device_id,beneficiary_type,valid_from,block_kw,beneficiaries\n"
+                        + "S,block,D,customer,2026-01-31T00:00:00Z," + power + ",C",
+                taken);
+    }
+
+    private void isTaken(String name, String text, boolean taken) {
+        FileReport report = bench().take(name, text + "\n");
+        assertThat(report.accepted()).isEqualTo(taken ? 1 : 0);
+        if (!taken) {
+            assertThat(report.rejections()).singleElement().satisfies(row -> {
+                assertThat(row.reason()).isEqualTo("out_of_range");
+                assertThat(row.detail()).containsAnyOf("at most", "larger than anything");
+            });
+        }
+    }
+
+    @Test
+    void aCellNamesAtMostAThousandIds() {
+        var ids = new StringBuilder();
+        for (int i = 0; i < 1001; i++) {
+            ids.append(" P").append(i);
+        }
+        String tooMany = ids.substring(1);
+        String thousand = tooMany.substring(0, tooMany.lastIndexOf(' '));
+        String contracts = "contract_number,account_number,servicepoint_number,contract_start,program_numbers\n";
+        FileReport report = bench().take(
+                        "service_contracts.csv", contracts + "S1,A,P,," + thousand + "\nS2,A,P,," + tooMany + "\n");
+        assertThat(report.accepted()).isEqualTo(1);
+        assertThat(report.rejections())
+                .extracting(FileReport.Rejection::line, FileReport.Rejection::column, FileReport.Rejection::reason)
+                .containsExactly(tuple(3L, "program_numbers", "too_many"));
+        String supplies =
+                "supply_contract_id,instrument,device_id,beneficiary_type,valid_from,allocation,beneficiaries,weights\n";
+        String weights = "0 ".repeat(1001).strip();
+        FileReport supply = bench().take(
+                        "supply_contracts.csv",
+                        supplies + "S1,metered,D,customer,2026-01-31T00:00:00Z,," + tooMany + ",\n"
+                                + "S2,metered,D,customer,2026-01-31T00:00:00Z,fixed,P1," + weights + "\n");
+        assertThat(supply.rejections())
+                .extracting(FileReport.Rejection::column, FileReport.Rejection::reason)
+                .containsExactly(tuple("beneficiaries", "too_many"), tuple("weights", "too_many"));
+    }
 }
