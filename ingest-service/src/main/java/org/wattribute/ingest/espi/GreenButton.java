@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.wattribute.events.IntervalState;
 import org.wattribute.events.Quality;
 import org.wattribute.ingest.content.Content;
+import org.wattribute.ingest.content.NotOfItsFormat;
 import org.wattribute.ingest.espi.XmlCursor.Step;
 import org.wattribute.ingest.rows.Delivery;
 import org.wattribute.ingest.rows.FixedPoint;
+import org.wattribute.ingest.rows.HourlyLimit;
 import org.wattribute.ingest.rows.Interval;
 import org.wattribute.ingest.rows.IntervalRow;
 import org.wattribute.ingest.rows.MeasuredEnergy;
@@ -67,25 +69,51 @@ public final class GreenButton {
         try (InputStream in = part.open()) {
             outline = Outline.of(in);
         }
-        List<ReadingType> types = outline.typeOfEntries();
         try (var cursor = new XmlCursor(part.open())) {
-            int entry = -1;
-            boolean newEntry = true;
-            for (Step step = cursor.next(); step != Step.DONE; step = cursor.next()) {
-                if (step == Step.END) {
-                    continue;
-                }
-                if (cursor.name().equals("entry")) {
-                    newEntry = true;
-                } else if (cursor.name().equals("IntervalBlock")) {
-                    entry += newEntry ? 1 : 0;
-                    newEntry = false;
-                    var block = new Block(
-                            part.name(), meter, types.get(entry), version(delivery, outline.updated(entry)), sink);
-                    block.read(cursor);
-                }
+            Walk.through(cursor, new Blocks(part.name(), meter, delivery, outline, sink));
+        }
+    }
+
+    /** Reads the interval blocks of the entries that the outline counted. */
+    private static final class Blocks implements Walk.Visitor {
+        private final String file;
+        private final String meter;
+        private final Delivery delivery;
+        private final Outline outline;
+        private final List<ReadingType> types;
+        private final RowSink sink;
+        private int entry = -1;
+        private boolean counted;
+
+        Blocks(String file, String meter, Delivery delivery, Outline outline, RowSink sink) throws NotOfItsFormat {
+            this.file = file;
+            this.meter = meter;
+            this.delivery = delivery;
+            this.outline = outline;
+            this.types = outline.typeOfEntries();
+            this.sink = sink;
+        }
+
+        @Override
+        public void ofFeed(XmlCursor cursor) {}
+
+        @Override
+        public void begin() {
+            counted = false;
+        }
+
+        @Override
+        public void ofEntry(XmlCursor cursor) throws IOException {
+            if (cursor.name().equals("IntervalBlock")) {
+                entry += counted ? 0 : 1;
+                counted = true;
+                Version version = version(delivery, outline.updated(entry));
+                new Block(file, meter, types.get(entry), version, sink).read(cursor);
             }
         }
+
+        @Override
+        public void end() {}
     }
 
     /** How good a reading of an ESPI quality code is. */
@@ -160,10 +188,12 @@ public final class GreenButton {
             }
             try {
                 FixedPoint energy = energy(value);
+                Interval interval = interval(start, duration);
+                HourlyLimit.READING.check("value", energy.units(), interval.millis());
                 var content = new MeasuredEnergy(IntervalState.REPORTED, energy.units(), quality(quality), version);
                 var series =
                         new Series(Series.Kind.READING, meter, type.direction().name());
-                sink.interval(new IntervalRow(series, interval(start, duration), content), energy.rounding());
+                sink.interval(new IntervalRow(series, interval, content), energy.rounding());
             } catch (RowFault fault) {
                 sink.reject(RejectedRow.of(file, line, fault, text(start, duration, value, quality)));
             }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +24,8 @@ final class Outline {
     private static final Pattern HOST = Pattern.compile("^[a-zA-Z]+://[^/]*");
     private static final Pattern BLOCKS = Pattern.compile("^(.*/IntervalBlock)(/[^/]+)?$");
 
-    private final Map<String, ReadingType> types = new HashMap<>();
-    private final Map<String, List<String>> relatedOfMeterReading = new HashMap<>();
+    private final Map<String, ReadingType> types = new LinkedHashMap<>();
+    private final Map<String, List<String>> relatedOfMeterReading = new LinkedHashMap<>();
     private final List<String> blocksOfEntry = new ArrayList<>();
     private final List<@Nullable Instant> updatedOfEntry = new ArrayList<>();
     private final Map<String, String> known = new HashMap<>();
@@ -43,24 +44,7 @@ final class Outline {
     static Outline of(InputStream in) throws IOException {
         var outline = new Outline();
         try (var cursor = new XmlCursor(in)) {
-            if (cursor.next() != Step.START || !Set.of("feed", "entry").contains(cursor.name())) {
-                throw new NotOfItsFormat("this XML is no Green Button file: its root is not an Atom feed");
-            }
-            if (cursor.name().equals("entry")) {
-                outline.entry(cursor);
-            }
-            for (Step step = cursor.next(); step != Step.DONE; step = cursor.next()) {
-                if (step == Step.END) {
-                    continue;
-                }
-                if (cursor.name().equals("entry")) {
-                    outline.entry(cursor);
-                } else if (cursor.name().equals("updated")) {
-                    outline.feedUpdated = stamp(cursor.text());
-                } else {
-                    cursor.skip();
-                }
-            }
+            Walk.through(cursor, outline.new Entries());
         }
         outline.check();
         return outline;
@@ -120,52 +104,61 @@ final class Outline {
         }
     }
 
-    private void entry(XmlCursor cursor) throws IOException {
-        int outside = cursor.depth() - 1;
-        var links = new Links();
-        Instant updated = null;
-        boolean hasBlocks = false;
-        boolean isMeterReading = false;
-        ReadingType type = null;
-        while (cursor.depth() > outside) {
-            Step step = cursor.next();
-            if (step == Step.DONE) {
-                break;
+    /** What the entries of the document say, one after the other. */
+    private final class Entries implements Walk.Visitor {
+        private Links links = new Links();
+        private @Nullable Instant updated;
+        private @Nullable ReadingType type;
+        private boolean hasBlocks;
+        private boolean isMeterReading;
+
+        @Override
+        public void ofFeed(XmlCursor cursor) throws IOException {
+            if (cursor.name().equals("updated")) {
+                feedUpdated = stamp(cursor.text());
             }
-            if (step == Step.END) {
-                continue;
-            }
+        }
+
+        @Override
+        public void begin() {
+            links = new Links();
+            updated = null;
+            type = null;
+            hasBlocks = false;
+            isMeterReading = false;
+        }
+
+        @Override
+        public void ofEntry(XmlCursor cursor) throws IOException {
             switch (cursor.name()) {
                 case "link" -> links.add(cursor.attribute("rel"), cursor.attribute("href"));
                 case "updated" -> updated = stamp(cursor.text());
-                case "content" -> {}
                 case "UsagePoint" -> usagePoint(cursor, links);
-                case "MeterReading" -> {
-                    isMeterReading = true;
-                    cursor.skip();
-                }
+                case "MeterReading" -> isMeterReading = true;
                 case "ReadingType" -> type = ReadingType.of(codes(cursor));
-                case "IntervalBlock" -> {
-                    hasBlocks = true;
-                    cursor.skip();
-                }
-                default -> cursor.skip();
+                case "IntervalBlock" -> hasBlocks = true;
+                default -> {}
             }
         }
-        if (type != null) {
-            types.put(links.self == null ? "#" + anonymous++ : links.self, type);
-        }
-        if (isMeterReading) {
-            relatedOfMeterReading.put(links.self == null ? "#" + anonymous++ : links.self, links.related);
-        }
-        if (hasBlocks) {
-            String blocks = links.up != null ? blocks(links.up) : links.self != null ? blocks(links.self) : "";
-            blocksOfEntry.add(known.computeIfAbsent(blocks, same -> same));
-            updatedOfEntry.add(updated);
-        }
-        if (blocksOfEntry.size() > MOST_ENTRIES
-                || types.size() + relatedOfMeterReading.size() + known.size() > MOST_RESOURCES) {
-            throw new NotOfItsFormat("the file holds more than a meter's readings: send a file for each usage point");
+
+        @Override
+        public void end() throws NotOfItsFormat {
+            if (type != null) {
+                types.put(links.self == null ? "#" + anonymous++ : links.self, type);
+            }
+            if (isMeterReading) {
+                relatedOfMeterReading.put(links.self == null ? "#" + anonymous++ : links.self, links.related);
+            }
+            if (hasBlocks) {
+                String blocks = links.up != null ? blocks(links.up) : links.self != null ? blocks(links.self) : "";
+                blocksOfEntry.add(known.computeIfAbsent(blocks, same -> same));
+                updatedOfEntry.add(updated);
+            }
+            if (blocksOfEntry.size() > MOST_ENTRIES
+                    || types.size() + relatedOfMeterReading.size() + known.size() > MOST_RESOURCES) {
+                throw new NotOfItsFormat(
+                        "the file holds more than a meter's readings: send a file for each usage point");
+            }
         }
     }
 

@@ -125,7 +125,11 @@ final class XmlCursor implements AutoCloseable {
 
     /** Passes over the rest of the element that has just started. */
     void skip() throws IOException {
-        int outside = depth - 1;
+        leave(depth - 1);
+    }
+
+    /** Passes over everything until no more than so many elements are open. */
+    void leave(int outside) throws IOException {
         while (depth > outside) {
             if (next() == Step.DONE) {
                 return;

@@ -293,4 +293,51 @@ final class GreenButtonTest {
         FileReport report = take(feed(type(TYPE), block(readings.toString())));
         assertThat(report.accepted()).isEqualTo(200_000);
     }
+
+    @Test
+    void readsTheBlocksThatItCountedAndNoOthers() {
+        String nested = "<vendor><IntervalBlock>" + reading(1800, 900, "7", "") + "</IntervalBlock></vendor>";
+        FileReport report = take(feed(
+                type(TYPE),
+                entry("/1", "", nested),
+                entry("/2", "", nested) + "<vendor><entry>" + block(reading(2700, 900, "8", "")) + "</entry></vendor>",
+                block(reading(0, 900, "1", "")),
+                entry("/3", "", nested)));
+        assertThat(report.status()).isEqualTo(Status.ACCEPTED);
+        assertThat(report.accepted()).isEqualTo(1);
+        assertThat(bench.published.of(Topics.READINGS).get(0).getSeries().getEnergies())
+                .containsExactly(1000L);
+    }
+
+    @Test
+    void theFirstMeterReadingOfTheDocumentTellsTheTypeOfBlocksThatTwoClaim() {
+        String codes = TYPE.replace("<", "<e:").replace("<e:/", "</e:");
+        String forward = "<entry><link rel=\"self\" href=\"/T/1\"/><content><e:ReadingType xmlns:e=\"x\">" + codes
+                + "</e:ReadingType></content></entry>";
+        String reverse = forward.replace("/T/1", "/T/2")
+                .replace("</e:ReadingType>", "<e:flowDirection>19</e:flowDirection></e:ReadingType>");
+        String blocks =
+                entry("/X/IntervalBlock/1", "", "<IntervalBlock>" + reading(0, 900, "1", "") + "</IntervalBlock>");
+        for (String first : new String[] {"a", "b"}) {
+            String second = first.equals("a") ? "b" : "a";
+            take(feed(forward, reverse, claim(first, "/T/2"), claim(second, "/T/1"), blocks));
+            assertThat(bench.published.of(Topics.READINGS).get(0).getDirection())
+                    .isEqualTo(Direction.REVERSE);
+        }
+    }
+
+    private static String claim(String name, String type) {
+        return "<entry><link rel=\"self\" href=\"/M/" + name + "\"/><link rel=\"related\" href=\"" + type
+                + "\"/><link rel=\"related\" href=\"/X/IntervalBlock\"/><content><MeterReading/></content></entry>";
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3600,10000000000,1", "3600,10000000001,0", "900,2500000000,1", "900,2500000001,0"})
+    void aReadingIsAtMostTenGigawattHoursAnHour(long seconds, String value, int accepted) {
+        FileReport report = take(feed(type(TYPE), block(reading(0, seconds, value, ""))));
+        assertThat(report.accepted()).isEqualTo(accepted);
+        assertThat(report.rejections())
+                .extracting(FileReport.Rejection::reason)
+                .isEqualTo(accepted == 1 ? java.util.List.of() : java.util.List.of("out_of_range"));
+    }
 }
