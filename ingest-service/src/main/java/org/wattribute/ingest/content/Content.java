@@ -64,9 +64,18 @@ public final class Content implements Closeable {
         } catch (ZipException e) {
             throw new NotOfItsFormat("the ZIP archive cannot be read (" + e.getMessage() + "): send it again whole", e);
         }
+        if (archive.size() > MOST_ENTRIES) {
+            archive.close();
+            throw ZipDirectory.tooMany(MOST_ENTRIES);
+        }
         var content = new Content(path, limit, archive);
         content.addEntries(archive, name);
         return content;
+    }
+
+    /** Whether the file is an archive, even of one feed. */
+    public boolean isArchive() {
+        return archive != null;
     }
 
     /** The feeds inside, one for a file that is no archive. */

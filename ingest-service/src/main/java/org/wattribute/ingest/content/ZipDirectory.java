@@ -26,14 +26,24 @@ final class ZipDirectory {
         var end = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = tail.length - END_LENGTH; at >= 0; at--) {
             if (end.getInt(at) == END_SIGNATURE) {
+                // Which of two ends a reader believes is its own affair, so there may be only one, and it is the end.
+                int comment = end.getShort(at + 20) & 0xffff;
+                if (at + END_LENGTH + comment != tail.length) {
+                    throw new NotOfItsFormat(
+                            "the ZIP archive has something after its directory, or a comment that looks like one: pack it again");
+                }
                 int entries = end.getShort(at + 10) & 0xffff;
                 long size = end.getInt(at + 12) & 0xffffffffL;
                 if (entries > mostEntries || size > LARGEST_DIRECTORY) {
-                    throw new NotOfItsFormat("the ZIP archive holds more than " + mostEntries + " files: send several");
+                    throw tooMany(mostEntries);
                 }
                 return;
             }
         }
         throw new NotOfItsFormat("the ZIP archive is cut short: its directory is missing, so send it again whole");
+    }
+
+    static NotOfItsFormat tooMany(int mostEntries) {
+        return new NotOfItsFormat("the ZIP archive holds more than " + mostEntries + " files: send several");
     }
 }

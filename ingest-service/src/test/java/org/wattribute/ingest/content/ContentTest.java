@@ -115,12 +115,7 @@ final class ContentTest {
                         .take("accounts.csv.gz", Bench.gzip(new byte[0]))
                         .error())
                 .contains("empty");
-        Object[] many = new Object[2 * 1001];
-        for (int i = 0; i < many.length; i += 2) {
-            many[i] = "accounts_" + i + ".csv";
-            many[i + 1] = ACCOUNTS;
-        }
-        assertThat(new Bench(folder).take("x.zip", Bench.zip(many)).error()).contains("1000");
+        assertThat(new Bench(folder).take("x.zip", Bench.zip(many())).error()).contains("1000");
     }
 
     @Test
@@ -153,5 +148,43 @@ final class ContentTest {
         assertThat(report.status()).isEqualTo(Status.REFUSED);
         assertThat(report.error()).contains("data.csv", "readings", "Green Button");
         assertThat(report.format()).isNull();
+    }
+
+    @Test
+    void believesNoEndOfAnArchiveThatIsNotItsEnd() {
+        byte[] zip = Bench.zip(many());
+        byte[] fake = new byte[22];
+        fake[0] = 'P';
+        fake[1] = 'K';
+        fake[2] = 5;
+        fake[3] = 6;
+        fake[10] = 1;
+        fake[20] = 7;
+        byte[] both = Arrays.copyOf(zip, zip.length + fake.length);
+        System.arraycopy(fake, 0, both, zip.length, fake.length);
+        both[zip.length - 2] = (byte) fake.length; // it is the comment of the archive
+        FileReport report = new Bench(folder).take("x.zip", both);
+        assertThat(report.status()).isEqualTo(Status.REFUSED);
+        assertThat(report.error()).contains("after its directory", "pack it again");
+    }
+
+    @Test
+    void countsTheFilesOfAnArchiveWhateverItsEndSays() {
+        byte[] zip = Bench.zip(many());
+        int end = zip.length - 22;
+        zip[end + 8] = 1;
+        zip[end + 9] = 0;
+        zip[end + 10] = 1;
+        zip[end + 11] = 0;
+        assertThat(new Bench(folder).take("x.zip", zip).error()).contains("1000");
+    }
+
+    private static Object[] many() {
+        Object[] many = new Object[2 * 1001];
+        for (int i = 0; i < many.length; i += 2) {
+            many[i] = "accounts_" + i + ".csv";
+            many[i + 1] = ACCOUNTS;
+        }
+        return many;
     }
 }
