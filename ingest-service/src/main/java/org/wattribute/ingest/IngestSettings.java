@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param instance name of this instance, which no other may have; part of its transactional id
  * @param uploadLimit bytes that a file may have as sent
  * @param unpackedLimit bytes that a file may have when unpacked
- * @param concurrentUploads uploads that may be in progress at once
+ * @param rejectedRows rows of a file that may be refused before the file is refused whole
+ * @param concurrentUploads uploads that may be checked and published at once; eight times as many may be received
  * @param inboxPoll time between two looks into the inbox
  * @param transactionTimeout after which the broker ends a transaction of a killed service
  */
@@ -21,6 +22,7 @@ public record IngestSettings(
         @Bindable(defaultValue = "1") String instance,
         @Bindable(defaultValue = "1073741824") long uploadLimit,
         @Bindable(defaultValue = "8589934592") long unpackedLimit,
+        @Bindable(defaultValue = "100000") long rejectedRows,
         @Bindable(defaultValue = "4") int concurrentUploads,
         @Bindable(defaultValue = "1s") Duration inboxPoll,
         @Bindable(defaultValue = "5m") Duration transactionTimeout) {}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.wattribute.ingest.events.Publication;
 import org.wattribute.ingest.intake.FileIntake;
+import org.wattribute.ingest.intake.IntakeLimits;
 import org.wattribute.ingest.intake.IntakeMetrics;
 import org.wattribute.ingest.intake.MeterMappings;
 import org.wattribute.ingest.intake.Receipts;
@@ -48,6 +49,13 @@ final class IntakeFactory {
             Clock clock,
             IngestSettings settings) {
         return new FileIntake(
-                publication, receipts, mappings, waiting, state, metrics, clock, settings.unpackedLimit());
+                publication,
+                receipts,
+                mappings,
+                waiting,
+                state,
+                metrics,
+                clock,
+                new IntakeLimits(settings.unpackedLimit(), settings.rejectedRows(), IntakeLimits.MAPPING_ROWS));
     }
 }

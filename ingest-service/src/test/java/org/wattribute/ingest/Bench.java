@@ -19,6 +19,7 @@ import org.wattribute.ingest.content.Sha256;
 import org.wattribute.ingest.intake.FileIntake;
 import org.wattribute.ingest.intake.FileOffer;
 import org.wattribute.ingest.intake.FileReport;
+import org.wattribute.ingest.intake.IntakeLimits;
 import org.wattribute.ingest.intake.IntakeMetrics;
 import org.wattribute.ingest.intake.MeterMappings;
 import org.wattribute.ingest.intake.Receipts;
@@ -43,6 +44,18 @@ public final class Bench {
     }
 
     public Bench(Path folder, long unpackedLimit) {
+        this(folder, unpackedLimit, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    public Bench(Path folder, long unpackedLimit, Clock clock) {
+        this(folder, new IntakeLimits(unpackedLimit, IntakeLimits.REJECTED_ROWS, IntakeLimits.MAPPING_ROWS), clock);
+    }
+
+    public Bench(Path folder, IntakeLimits limits) {
+        this(folder, limits, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private Bench(Path folder, IntakeLimits limits, Clock clock) {
         try {
             state = StateDirectory.open(folder);
             waiting = WaitingFiles.in(state);
@@ -56,8 +69,8 @@ public final class Bench {
                 waiting,
                 state,
                 new IntakeMetrics(new SimpleMeterRegistry()),
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                unpackedLimit);
+                clock,
+                limits);
     }
 
     public FileReport take(String name, String text) {

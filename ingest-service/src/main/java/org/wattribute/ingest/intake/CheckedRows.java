@@ -20,6 +20,8 @@ import org.wattribute.channels.Topics;
 import org.wattribute.events.DeadLetter;
 import org.wattribute.events.FileMapping;
 import org.wattribute.ingest.blocks.BlockAssembly;
+import org.wattribute.ingest.content.NotOfItsFormat;
+import org.wattribute.ingest.content.Sha256;
 import org.wattribute.ingest.events.EventSpool;
 import org.wattribute.ingest.rows.IntervalRow;
 import org.wattribute.ingest.rows.RejectedRow;
@@ -33,26 +35,36 @@ final class CheckedRows implements RowSink {
     private static final int HELD_ROWS = 500_000;
     private static final int HELD_KEYS = 200_000;
     private static final int LONGEST_TEXT = 64 << 10;
+    private static final long HELD_MAPPINGS = 64L << 20;
 
     private final FileOffer offer;
     private final EventSpool events;
     private final Clock clock;
+    private final IntakeLimits limits;
     private final BlockAssembly blocks;
-    private final Set<String> referenceKeys = new HashSet<>();
+    private final Set<Fingerprint> referenceKeys = new HashSet<>();
     private final Set<String> notices = new LinkedHashSet<>();
     private final List<RejectedRow> rejections = new ArrayList<>();
-    private final List<FileMapping> mappings = new ArrayList<>();
+    private final MeterMappings mappings = new MeterMappings(HELD_MAPPINGS);
+    private int mappingRows;
+    private boolean archive;
     private BigDecimal rounding = BigDecimal.ZERO;
     private long accepted;
     private long rejected;
     private long duplicates;
     private @Nullable String format;
 
-    CheckedRows(FileOffer offer, EventSpool events, Clock clock) {
+    CheckedRows(FileOffer offer, EventSpool events, Clock clock, IntakeLimits limits) {
         this.offer = offer;
         this.events = events;
         this.clock = clock;
+        this.limits = limits;
         this.blocks = new BlockAssembly(offer.delivery().provider(), events, HELD_ROWS);
+    }
+
+    /** The file is an archive, so that a row says in which of its files it is. */
+    void inArchive() {
+        archive = true;
     }
 
     /** The rows that follow are of this format. */
@@ -71,29 +83,44 @@ final class CheckedRows implements RowSink {
         if (EventSpool.size(row) > EventSpool.LARGEST_VALUE) {
             throw new RowFault(null, "too_large", "the row is too large for one record: name fewer ids in it");
         }
+        if (row instanceof FileMapping mapping) {
+            map(mapping);
+        }
         if (referenceKeys.size() >= HELD_KEYS) {
             referenceKeys.clear();
         }
         String key = ReferenceRow.of(row).key();
-        boolean isNew = referenceKeys.add(key);
+        boolean isNew = referenceKeys.add(Fingerprint.of(key));
         count(isNew, rounded);
         if (isNew) {
             events.put(topic, key, row);
-            if (row instanceof FileMapping mapping) {
-                mappings.add(mapping);
-            }
+        }
+    }
+
+    private void map(FileMapping mapping) throws NotOfItsFormat {
+        mappingRows++;
+        mappings.learn(mapping);
+        if (mappingRows > limits.mappingRows() || mappings.isFull()) {
+            throw new NotOfItsFormat("a file may map at most " + limits.mappingRows()
+                    + " other files, fewer where the names are long: split it into several");
         }
     }
 
     @Override
     public void reject(RejectedRow row) throws IOException {
         rejected++;
+        if (rejected > limits.rejectedRows()) {
+            RejectedRow first = rejections.isEmpty() ? row : rejections.get(0);
+            throw new NotOfItsFormat("too_many_rejected: more than " + limits.rejectedRows()
+                    + " rows are wrong, the first in line " + first.line() + " (" + first.reason() + ": "
+                    + first.detail()
+                    + "): repair the file and send it again");
+        }
         if (rejections.size() < REPORTED) {
-            rejections.add(row);
+            rejections.add(row.withoutText());
         }
         String provider = offer.delivery().provider();
-        String file =
-                row.file().equals(offer.name()) || !isArchive(row) ? offer.name() : offer.name() + "/" + row.file();
+        String file = archive ? offer.name() + "/" + row.file() : offer.name();
         events.put(
                 Topics.DEAD_LETTERS,
                 Keys.of(provider, offer.sha256()),
@@ -128,7 +155,7 @@ final class CheckedRows implements RowSink {
     }
 
     /** File mappings that the file itself brought. */
-    List<FileMapping> mappings() {
+    MeterMappings mappings() {
         return mappings;
     }
 
@@ -148,11 +175,7 @@ final class CheckedRows implements RowSink {
                 null,
                 rejections.stream()
                         .map(row -> new FileReport.Rejection(
-                                isArchive(row) ? row.file() : null,
-                                row.line(),
-                                row.column(),
-                                row.reason(),
-                                row.detail()))
+                                archive ? row.file() : null, row.line(), row.column(), row.reason(), row.detail()))
                         .toList(),
                 List.copyOf(notices),
                 rounding.signum() == 0 ? BigDecimal.ZERO : rounding.stripTrailingZeros());
@@ -169,8 +192,12 @@ final class CheckedRows implements RowSink {
         }
     }
 
-    private boolean isArchive(RejectedRow row) {
-        return !offer.name().startsWith(row.file());
+    /** Stands for a key, which may be long. */
+    private record Fingerprint(long high, long low) {
+        static Fingerprint of(String key) {
+            var hash = ByteBuffer.wrap(Sha256.begin().digest(key.getBytes(UTF_8)));
+            return new Fingerprint(hash.getLong(), hash.getLong());
+        }
     }
 
     private static ByteBuffer bytes(String text) {

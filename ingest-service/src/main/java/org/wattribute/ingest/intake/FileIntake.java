@@ -2,17 +2,19 @@ package org.wattribute.ingest.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattribute.channels.Topics;
-import org.wattribute.events.FileMapping;
 import org.wattribute.events.FileReceipt;
 import org.wattribute.ingest.content.Content;
 import org.wattribute.ingest.content.NotOfItsFormat;
@@ -41,12 +43,9 @@ public final class FileIntake {
     private final StateDirectory state;
     private final IntakeMetrics metrics;
     private final Clock clock;
-    private final long unpackedLimit;
+    private final IntakeLimits limits;
     private final Object publishing = new Object();
 
-    /**
-     * @param unpackedLimit bytes that a file may have when unpacked, and that its events may have
-     */
     public FileIntake(
             Publication publication,
             Receipts receipts,
@@ -55,7 +54,7 @@ public final class FileIntake {
             StateDirectory state,
             IntakeMetrics metrics,
             Clock clock,
-            long unpackedLimit) {
+            IntakeLimits limits) {
         this.publication = publication;
         this.receipts = receipts;
         this.mappings = mappings;
@@ -63,7 +62,7 @@ public final class FileIntake {
         this.state = state;
         this.metrics = metrics;
         this.clock = clock;
-        this.unpackedLimit = unpackedLimit;
+        this.limits = limits;
     }
 
     /** Decides on a file. The stored content stays where it is, except that a file that waits is moved. */
@@ -99,7 +98,7 @@ public final class FileIntake {
         if (known.isPresent()) {
             return new Reported(known.get());
         }
-        try (var events = new EventSpool(state.newSpoolFile(".events"), unpackedLimit)) {
+        try (var events = new EventSpool(state.newSpoolFile(".events"), limits.unpackedBytes())) {
             return new Reported(check(offer, events));
         } catch (PublicationFailed e) {
             LOG.warn("Publishing failed", e);
@@ -111,9 +110,12 @@ public final class FileIntake {
     }
 
     private FileReport check(FileOffer offer, EventSpool events) throws IOException, PublicationFailed {
-        var rows = new CheckedRows(offer, events, clock);
+        var rows = new CheckedRows(offer, events, clock, limits);
         var unmapped = new ArrayList<List<String>>();
-        try (var content = Content.of(offer.content(), offer.name(), unpackedLimit)) {
+        try (var content = Content.of(offer.content(), offer.name(), limits.unpackedBytes())) {
+            if (content.isArchive()) {
+                rows.inArchive();
+            }
             for (Feed feed : feeds(content)) {
                 rows.format(feed.format());
                 read(feed, offer, rows, unmapped);
@@ -121,6 +123,15 @@ public final class FileIntake {
             rows.end();
         } catch (NotOfItsFormat e) {
             return FileReport.refused(offer, rows.format(), String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            IOException cause = e.getCause();
+            throw cause == null ? new IOException(e) : cause;
+        } catch (RuntimeException e) {
+            LOG.error("File {} could not be read: {}", offer.sha256().substring(0, 12), places(e));
+            return FileReport.refused(
+                    offer,
+                    rows.format(),
+                    "the file could not be read to its end, which is a fault of the service: report it with the hash of the file");
         }
         if (!unmapped.isEmpty()) {
             waiting.keep(offer, unmapped);
@@ -128,6 +139,12 @@ public final class FileIntake {
                     + String.join(
                             ", ", unmapped.stream().map(names -> names.get(0)).toList()));
             return waitingReport(offer, rows);
+        }
+        if (!mappings.hasRoomFor(rows.mappings())) {
+            return FileReport.refused(
+                    offer,
+                    rows.format(),
+                    "as many files are mapped to meters as the service has memory for: give it more, and send the file again");
         }
         return publish(offer, events, rows);
     }
@@ -155,8 +172,17 @@ public final class FileIntake {
             publication.publish(events);
             receipts.add(receipt);
         }
-        rows.mappings().forEach(mappings::learn);
+        mappings.learnAll(rows.mappings());
         return report;
+    }
+
+    /** Where something failed, without its message: that may quote the file. */
+    private static String places(RuntimeException e) {
+        return e.getClass().getName() + " at "
+                + Arrays.stream(e.getStackTrace())
+                        .limit(12)
+                        .map(StackTraceElement::toString)
+                        .collect(Collectors.joining(", "));
     }
 
     private record Feed(Content.Part part, String format) {}
@@ -198,22 +224,12 @@ public final class FileIntake {
         if (!names.contains(offer.name()) && offer.name().startsWith(part.name())) {
             names.add(offer.name()); // the name with the suffix of its compression
         }
-        String meter = meterOf(names, offer, rows.mappings());
+        String meter = mappings.meterOf(offer.delivery().provider(), names, rows.mappings())
+                .orElse(NO_METER);
         if (meter.equals(NO_METER)) {
             unmapped.add(List.copyOf(names));
         }
         GreenButton.read(part, meter, offer.delivery(), rows);
-    }
-
-    private String meterOf(List<String> names, FileOffer offer, List<FileMapping> own) {
-        String provider = offer.delivery().provider();
-        if (own.isEmpty()) {
-            return mappings.meterOf(provider, names).orElse(NO_METER);
-        }
-        var together = new MeterMappings();
-        mappings.copyTo(together);
-        own.forEach(together::learn);
-        return together.meterOf(provider, names).orElse(NO_METER);
     }
 
     /** The meters that a waiting file needs are all known now. */

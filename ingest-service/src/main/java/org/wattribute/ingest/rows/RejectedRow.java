@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param text the row as it was sent, enough to repair it and send it again
  */
 public record RejectedRow(String file, long line, @Nullable String column, String reason, String detail, String text) {
+    /** The same without the row, which may be long. */
+    public RejectedRow withoutText() {
+        return new RejectedRow(file, line, column, reason, detail, "");
+    }
+
     /** A row refused for a fault. */
     public static RejectedRow of(String file, long line, RowFault fault, String text) {
         return new RejectedRow(file, line, fault.column(), fault.reason(), fault.detail(), text);

@@ -187,4 +187,20 @@ final class ContentTest {
         }
         return many;
     }
+
+    @Test
+    void namesTheFileInAnArchiveThatIsCalledAfterIt() {
+        var bench = new Bench(folder);
+        FileReport report = bench.take("accounts.csv.zip", Bench.zip("accounts.csv", BAD_ACCOUNTS));
+        assertThat(report.rejections())
+                .singleElement()
+                .satisfies(row -> assertThat(row.file()).isEqualTo("accounts.csv"));
+        assertThat(bench.published.deadLetters().get(0).getFile()).isEqualTo("accounts.csv.zip/accounts.csv");
+        assertThat(new Bench(folder)
+                        .take("accounts.csv.gz", Bench.gzip((BAD_ACCOUNTS + "D,\n").getBytes(UTF_8)))
+                        .rejections()
+                        .get(0)
+                        .file())
+                .isNull();
+    }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -153,5 +157,69 @@ final class FileIntakeTest {
         assertThat(bench.published.of(Topics.READINGS).get(0).getMeterNumber()).isEqualTo("M3");
         bench.take("meter_files_3.csv", "file,meter_number,revision,removed\na.xml,,3,true\n");
         assertThat(bench.take("a.xml", GREEN_BUTTON + " ").status()).isEqualTo(Status.WAITING);
+    }
+
+    @Test
+    void refusesAFileOfMoreMappingsThanAFileMayHave() {
+        var bench = new Bench(folder, new IntakeLimits(64 << 20, 10, 2000));
+        var text = new StringBuilder("file,meter_number\n");
+        for (int i = 0; i <= 2000; i++) {
+            text.append('f').append(i).append(".xml,M\n");
+        }
+        FileReport report = bench.take("meter_files.csv", text.toString());
+        assertThat(report.status()).isEqualTo(Status.REFUSED);
+        assertThat(report.error()).contains("2000", "split");
+        assertThat(bench.published.publications()).isZero();
+    }
+
+    @Test
+    void aFilesOwnMappingsCompeteWithThoseKnownByVersionAndTeachNothingWhileItWaits() {
+        var bench = new Bench(folder);
+        bench.take("meter_files.csv", "file,meter_number,revision\na.xml,M2,2\nb.xml,M2,2\n");
+        String own = "file,meter_number,revision\na.xml,M1,1\nb.xml,M3,3\n";
+        var zip =
+                Bench.zip("a.xml", GREEN_BUTTON, "b.xml", GREEN_BUTTON, "c.xml", GREEN_BUTTON, "meter_files.csv", own);
+        assertThat(bench.take("all.zip", zip).status()).isEqualTo(Status.WAITING);
+        assertThat(bench.mappings.meterOf("default", List.of("b.xml"))).contains("M2");
+        bench.take("meter_files.csv", "file,meter_number\nc.xml,M4\n");
+        assertThat(bench.take("all.zip", zip).status()).isEqualTo(Status.ACCEPTED);
+        assertThat(bench.published.of(Topics.READINGS))
+                .extracting(block -> block.getMeterNumber())
+                .containsExactlyInAnyOrder("M2", "M3", "M4");
+        assertThat(bench.mappings.meterOf("default", List.of("b.xml"))).contains("M3");
+    }
+
+    @Test
+    void refusesAFileOfMoreBadRowsThanAFileMayHave() {
+        var bench = new Bench(folder);
+        FileReport report = bench.take("accounts.csv", "account_number,customer_number\n" + "A,\n".repeat(100_001));
+        assertThat(report.status()).isEqualTo(Status.REFUSED);
+        assertThat(report.error()).contains("too_many_rejected", "100000", "line 2", "customer_number");
+        assertThat(bench.published.publications()).isZero();
+    }
+
+    @Test
+    void refusesAFileThatItsReaderStumblesOver() {
+        var stumbling = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                throw new IndexOutOfBoundsException("A,");
+            }
+        };
+        var bench = new Bench(folder, 1 << 20, stumbling);
+        FileReport report = bench.take("accounts.csv", "account_number,customer_number\nA,\n");
+        assertThat(report.status()).isEqualTo(Status.REFUSED);
+        assertThat(report.error()).contains("could not be read").doesNotContain("A,");
+        assertThat(bench.published.publications()).isZero();
     }
 }
