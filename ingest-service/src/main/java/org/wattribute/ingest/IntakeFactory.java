@@ -29,8 +29,8 @@ final class IntakeFactory {
     }
 
     @Singleton
-    WaitingFiles waitingFiles(StateDirectory state) throws IOException {
-        return WaitingFiles.in(state);
+    WaitingFiles waitingFiles(StateDirectory state, IngestSettings settings) throws IOException {
+        return WaitingFiles.in(state, new WaitingFiles.Limits(settings.waitingBytes(), settings.waitingFiles()));
     }
 
     @Singleton

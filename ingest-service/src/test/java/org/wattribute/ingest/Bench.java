@@ -58,7 +58,7 @@ public final class Bench {
     private Bench(Path folder, IntakeLimits limits, Clock clock) {
         try {
             state = StateDirectory.open(folder);
-            waiting = WaitingFiles.in(state);
+            waiting = WaitingFiles.in(state, new WaitingFiles.Limits(1 << 20, 100));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

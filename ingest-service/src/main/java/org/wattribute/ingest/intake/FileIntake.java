@@ -134,7 +134,12 @@ public final class FileIntake {
                     "the file could not be read to its end, which is a fault of the service: report it with the hash of the file");
         }
         if (!unmapped.isEmpty()) {
-            waiting.keep(offer, unmapped);
+            if (!waiting.keep(offer, unmapped)) {
+                return FileReport.refused(
+                        offer,
+                        rows.format(),
+                        "as many files wait for their meters as may: send the meter_files row of this one first, then this one");
+            }
             rows.notice("the file is kept until a meter_files row names the meter of "
                     + String.join(
                             ", ", unmapped.stream().map(names -> names.get(0)).toList()));

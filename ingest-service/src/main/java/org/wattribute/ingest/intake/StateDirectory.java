@@ -19,6 +19,8 @@ public final class StateDirectory {
         for (Path folder : new Path[] {state.spool(), state.waiting(), state.inbox()}) {
             Files.createDirectories(folder);
         }
+        Private.folder(state.spool());
+        Private.folder(state.waiting());
         try (var leftovers = Files.newDirectoryStream(state.spool())) {
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
@@ -27,9 +29,9 @@ public final class StateDirectory {
         return state;
     }
 
-    /** A path in the spool that nobody else uses. */
-    public Path newSpoolFile(String suffix) {
-        return spool().resolve(UUID.randomUUID() + suffix);
+    /** An empty file in the spool that nobody else uses, and nobody else may read. */
+    public Path newSpoolFile(String suffix) throws IOException {
+        return Private.newFile(spool().resolve(UUID.randomUUID() + suffix));
     }
 
     /** Files that wait for a mapping. */
