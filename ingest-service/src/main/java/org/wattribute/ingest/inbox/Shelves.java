@@ -1,5 +1,7 @@
 package org.wattribute.ingest.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,6 +18,7 @@ final class Shelves {
     static final String DONE = "done";
     static final String REFUSED = "refused";
     private static final String REPORT = ".report.json";
+    private static final int LONGEST_NAME = 255;
 
     private final Path inbox;
     private final JsonMapper json;
@@ -25,13 +28,16 @@ final class Shelves {
         this.json = json;
     }
 
-    /** Moves a file to its shelf; one of the same name that is there already stays, and this one gets its hash into its name. */
+    /** Moves a file to its shelf; one of the same name that is there already stays, and this one gets its hash into its name. A name too long to stand beside its report becomes the hash. */
     void put(FileOffer offer, FileReport report) throws IOException {
         Path shelf = inbox.resolve(report.status() == FileReport.Status.REFUSED ? REFUSED : DONE);
         Files.createDirectories(shelf);
         String name = offer.name();
         if (Files.exists(shelf.resolve(name))) {
             name = offer.sha256().substring(0, 12) + "-" + name;
+        }
+        if (name.getBytes(UTF_8).length + REPORT.length() > LONGEST_NAME) {
+            name = offer.sha256();
         }
         Files.write(shelf.resolve(name + REPORT), json.writeValueAsBytes(report));
         Files.move(offer.content(), shelf.resolve(name), StandardCopyOption.REPLACE_EXISTING);

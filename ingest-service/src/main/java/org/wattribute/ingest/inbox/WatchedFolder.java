@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,11 +35,13 @@ final class WatchedFolder {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
     private static final String PROVIDER = "default";
     private static final String TAKING = ".taking";
+    private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Path inbox;
     private final FileIntake intake;
     private final Shelves shelves;
     private final long limit;
+    private final Map<Path, Long> failed = new HashMap<>();
     private Map<Path, Look> lastLook = new HashMap<>();
 
     WatchedFolder(StateDirectory state, FileIntake intake, Shelves shelves, long limit) throws IOException {
@@ -71,15 +74,39 @@ final class WatchedFolder {
                 .sorted(Comparator.comparing((Path file) -> !isMapping(file)).thenComparing(Comparator.naturalOrder()))
                 .toList();
         lastLook = seen;
+        long now = System.nanoTime();
+        failed.values().removeIf(until -> until - now <= 0);
         for (Path file : complete) {
-            if (!take(file)) {
+            if (!failed.containsKey(file) && !take(file, now)) {
                 return;
             }
         }
     }
 
-    private boolean take(Path file) throws IOException {
+    /** A file that cannot be taken stops no other, and is offered again after a pause. */
+    private boolean take(Path file, long now) {
         Path taken = inbox.resolve(TAKING).resolve(file.getFileName());
+        try {
+            return take(file, taken);
+        } catch (IOException | RuntimeException e) {
+            failed.put(file, now + PAUSE_NANOS);
+            LOG.error(
+                    "A file of the inbox could not be taken ({}); it is offered again in a minute",
+                    e.getClass().getName());
+            try {
+                if (Files.exists(taken) && !Files.exists(file)) {
+                    Files.move(taken, file);
+                }
+            } catch (IOException again) {
+                LOG.error(
+                        "It could not be put back either ({}); it is offered again at the next start",
+                        again.getClass().getName());
+            }
+            return true;
+        }
+    }
+
+    private boolean take(Path file, Path taken) throws IOException {
         try {
             Files.move(file, taken, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {

@@ -129,4 +129,68 @@ final class InboxTest {
             assertThat(left).isEmpty();
         }
     }
+
+    @Test
+    void aNameThatLeavesNoRoomForItsReportIsShortenedOnTheShelf() throws IOException {
+        open();
+        String name = "accounts_" + "x".repeat(237) + ".csv";
+        String export = "x".repeat(246) + ".xml";
+        put(name, ACCOUNTS);
+        put(export, GREEN_BUTTON);
+        put("zz.csv", "a\n");
+        folder.look();
+        folder.look();
+        assertThat(bench.published.of(Topics.ACCOUNTS)).hasSize(1);
+        assertThat(report("refused/zz.csv")).isEqualTo("refused");
+        assertThat(reports("done")).containsExactly(name);
+        put("meter_files.csv", "file,meter_number\n" + export + ",M\n");
+        folder.look();
+        folder.look();
+        room.look();
+        assertThat(bench.published.of(Topics.READINGS)).hasSize(1);
+        assertThat(reports("done")).containsExactlyInAnyOrder(name, export, "meter_files.csv");
+        assertThat(bench.waiting.all()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeShelvedStopsNoOther() throws IOException {
+        open();
+        Files.createDirectories(state.resolve("inbox/done/accounts.csv.report.json/x"));
+        put("accounts.csv", ACCOUNTS);
+        put("accounts_2.csv", ACCOUNTS + "B,C\n");
+        folder.look();
+        folder.look();
+        assertThat(report("done/accounts_2.csv")).isEqualTo("accepted");
+        assertThat(state.resolve("inbox/accounts.csv")).exists();
+    }
+
+    @Test
+    void aWaitingFileThatCannotBeShelvedStopsNoOther() throws IOException {
+        open();
+        Files.createDirectories(state.resolve("inbox/done/a.xml.report.json/x"));
+        Files.createDirectories(state.resolve("inbox/done/c.xml.report.json/x"));
+        put("a.xml", GREEN_BUTTON);
+        put("b.xml", GREEN_BUTTON + " ");
+        put("c.xml", GREEN_BUTTON + "  ");
+        folder.look();
+        folder.look();
+        put("meter_files.csv", "file,meter_number\na.xml,A\nb.xml,B\nc.xml,C\n");
+        folder.look();
+        folder.look();
+        room.look();
+        assertThat(report("done/b.xml")).isEqualTo("accepted");
+        assertThat(bench.waiting.all())
+                .extracting(file -> file.offer().name())
+                .containsExactlyInAnyOrder("a.xml", "c.xml");
+    }
+
+    private java.util.List<String> reports(String shelf) throws IOException {
+        var names = new java.util.ArrayList<String>();
+        try (var files = Files.newDirectoryStream(state.resolve("inbox").resolve(shelf), "*.report.json")) {
+            for (Path file : files) {
+                names.add(new ObjectMapper().readTree(file.toFile()).get("file").asText());
+            }
+        }
+        return names;
+    }
 }
