@@ -10,6 +10,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedTokens {
     private static final String NAME = "wattribute";
     private static final String SCOPE = "feed";
+    private static final String INVALID = "the token is invalid";
     private static final String BEARER = "bearer ";
     private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -63,13 +65,17 @@ final class FeedTokens {
     /** Checks an Authorization header. */
     Caller check(@Nullable String authorization) {
         if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            return new Stranger("send a bearer token with the scope feed in the Authorization header");
+            return new Stranger(
+                    "the token is missing: send a bearer token with the scope feed in the Authorization header");
         }
         JWTClaimsSet claims;
         try {
             claims = current().process(authorization.substring(BEARER.length()).strip(), null);
-        } catch (ParseException | BadJOSEException | JOSEException e) {
-            return new Stranger("the token is not valid: " + e.getMessage());
+        } catch (ExpiredJWTException e) {
+            return new Stranger("the token is expired: get a new one");
+        } catch (ParseException | BadJOSEException | JOSEException | RuntimeException e) {
+            // Why exactly helps whoever forges one.
+            return new Stranger(INVALID);
         }
         try {
             String scope = claims.getStringClaim("scope");
@@ -82,7 +88,7 @@ final class FeedTokens {
             }
             return new Feeder(provider == null ? "default" : provider);
         } catch (ParseException e) {
-            return new Stranger("the token's claims are not of their types");
+            return new Stranger(INVALID);
         }
     }
 

@@ -27,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,8 @@ final class UploadController {
     private static final Pattern NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,255}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final String RETRY_SECONDS = "5";
+    private static final int RECEIVED_FOR_EACH_PLACE = 8;
+    private static final long LONGEST_WAIT_SECONDS = 60;
 
     private final FeedTokens tokens;
     private final UploadSpool spool;
@@ -53,6 +56,7 @@ final class UploadController {
     private final IntakeMetrics metrics;
     private final Clock clock;
     private final Semaphore places;
+    private final Semaphore receiving;
 
     UploadController(
             FeedTokens tokens,
@@ -67,6 +71,7 @@ final class UploadController {
         this.metrics = metrics;
         this.clock = clock;
         this.places = new Semaphore(settings.concurrentUploads());
+        this.receiving = new Semaphore(RECEIVED_FOR_EACH_PLACE * settings.concurrentUploads());
     }
 
     /** Takes a file: 202 when its rows are durable, 200 when its content is known. */
@@ -92,17 +97,18 @@ final class UploadController {
         if (request.getContentLength() > spool.limit()) {
             return tooLarge();
         }
-        if (!places.tryAcquire()) {
-            return closing(Problem.response(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "as many files as allowed are being taken: send this one again later")
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
+        if (places.availablePermits() == 0 || !receiving.tryAcquire()) {
+            return tooMany();
         }
+        UploadSpool.Stored stored = null;
         try {
-            return store(name, delivery, request);
+            stored = store(request);
+        } catch (IOException e) {
+            return brokenOff(e);
         } finally {
-            places.release();
+            receiving.release();
         }
+        return stored == null ? tooLarge() : take(name, delivery, stored);
     }
 
     /** What is known of a content. */
@@ -123,14 +129,19 @@ final class UploadController {
                 .orElseGet(() -> Problem.response(HttpStatus.NOT_FOUND, "no file with this content was taken"));
     }
 
-    private HttpResponse<?> store(String name, Delivery delivery, HttpRequest<?> request) {
-        UploadSpool.Stored stored = null;
+    private UploadSpool.@Nullable Stored store(HttpRequest<?> request) throws IOException {
+        try (InputStream body = body(request)) {
+            return spool.store(body);
+        }
+    }
+
+    /** Only a file that is here takes a place, so that whoever sends slowly keeps nobody waiting. */
+    private HttpResponse<?> take(String name, Delivery delivery, UploadSpool.Stored stored) {
+        boolean placed = false;
         try {
-            try (InputStream body = body(request)) {
-                stored = spool.store(body);
-            }
-            if (stored == null) {
-                return tooLarge();
+            placed = places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            if (!placed) {
+                return tooMany();
             }
             metrics.received(stored.bytes());
             var offer = new FileOffer(stored.path(), name, stored.sha256(), FileOffer.Origin.UPLOAD, delivery);
@@ -139,16 +150,29 @@ final class UploadController {
                             UploadController::answer,
                             reason -> Problem.response(HttpStatus.SERVICE_UNAVAILABLE, reason)
                                     .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
-        } catch (IOException e) {
-            LOG.warn("An upload broke off or could not be stored: {}", e.toString());
-            return closing(Problem.response(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "the upload broke off or could not be stored: send the file again"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return tooMany();
         } finally {
-            if (stored != null) {
-                discard(stored);
+            if (placed) {
+                places.release();
             }
+            discard(stored);
         }
+    }
+
+    private static HttpResponse<?> brokenOff(IOException e) {
+        LOG.warn("An upload broke off or could not be stored: {}", e.toString());
+        return closing(Problem.response(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "the upload broke off, came too slowly or could not be stored: send the file again"));
+    }
+
+    private static HttpResponse<?> tooMany() {
+        return closing(Problem.response(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "as many files as allowed are being taken: send this one again later")
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
     }
 
     private static HttpResponse<?> answer(FileReport report) {

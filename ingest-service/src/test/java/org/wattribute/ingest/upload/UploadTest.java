@@ -426,4 +426,61 @@ final class UploadTest {
             return read;
         }
     }
+
+    @Test
+    void uploadsThatTrickleBlockNobody() throws Exception {
+        var sockets = new java.util.ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                var socket = new Socket("localhost", server.getPort());
+                sockets.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /v1/files/accounts.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                        + TOKENS.feeder() + "\r\nContent-Length: 1000\r\n\r\na")
+                                .getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (spooled() < 2 && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertThat(upload("accounts.csv", accounts()).statusCode()).isEqualTo(202);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (spooled() > 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(spooled()).isZero();
+    }
+
+    @Test
+    void tellsAStrangerOnlyThatATokenIsMissingInvalidOrExpired() throws Exception {
+        assertThat(detail(null)).contains("missing");
+        String invalid = detail("nonsense");
+        assertThat(invalid).contains("invalid");
+        assertThat(detail(new TestTokens().feeder())).isEqualTo(invalid);
+        assertThat(detail(TOKENS.token(claims -> claims.issuer("other")))).isEqualTo(invalid);
+        assertThat(detail(TOKENS.token(claims -> claims.audience("other")))).isEqualTo(invalid);
+        assertThat(detail("eyJhbGciOiJub25lIn0.eyJpc3MiOiJ3YXR0cmlidXRlIn0.")).isEqualTo(invalid);
+        assertThat(detail("a".repeat(4000) + "..")).isEqualTo(invalid);
+        assertThat(detail(TOKENS.token(
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600))))))
+                .contains("expired");
+    }
+
+    private static String detail(@org.jspecify.annotations.Nullable String token) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + server.getPort() + "/v1/files/accounts.csv"))
+                .POST(BodyPublishers.ofString("x"));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        var response = client.send(request.build(), BodyHandlers.ofString());
+        isProblem(response, 401);
+        return json(response).get("detail").asText();
+    }
 }
