@@ -8,7 +8,6 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.core.naming.conventions.StringConvention;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,14 +27,6 @@ import org.wattribute.ingest.intake.Receipts;
 @Factory
 @Requires(property = "kafka.bootstrap.servers")
 final class BrokerFactory {
-    private static final List<String> SERDE_KEYS = List.of(
-            AvroSerdes.REGISTRY_URL,
-            AvroSerdes.AUTO_REGISTER,
-            AvroSerdes.REGISTRY_USER,
-            AvroSerdes.REGISTRY_PASSWORD,
-            AvroSerdes.SERIALIZER,
-            AvroSerdes.DESERIALIZER);
-
     private final Map<String, Object> kafka;
 
     BrokerFactory(Environment environment) {
@@ -46,7 +37,7 @@ final class BrokerFactory {
     @Requires(missingBeans = AvroSerdes.class)
     AvroSerdes serdes(Environment environment) {
         var config = new HashMap<String, Object>();
-        for (String key : SERDE_KEYS) {
+        for (String key : AvroSerdes.SETTINGS) {
             environment.getProperty(key, String.class).ifPresent(value -> config.put(key, value));
         }
         return AvroSerdes.from(config);

@@ -247,7 +247,13 @@ public final class FileIntake {
     /** What is known of a content: its receipt, or that it waits. */
     public Optional<FileReport> known(String provider, String sha256) {
         return receipts.of(provider, sha256)
-                .map(receipt -> report(receipt, receipt.getFile(), Status.ACCEPTED))
+                .map(receipt -> report(
+                        receipt,
+                        receipt.getFile(),
+                        Status.ACCEPTED,
+                        receipt.getAccepted(),
+                        receipt.getRejected(),
+                        receipt.getDuplicates()))
                 .or(() -> waiting.of(provider, sha256).map(file -> waitingReport(file.offer(), null)));
     }
 
@@ -255,18 +261,21 @@ public final class FileIntake {
         var revision = offer.delivery().revision();
         return receipts.of(offer.delivery().provider(), offer.sha256())
                 .filter(receipt -> revision.isEmpty() || revision.getAsLong() == receipt.getRevision())
-                .map(receipt -> report(receipt, offer.name(), Status.REPEATED));
+                // Nothing is accepted anew: whatever was good in it then is a duplicate now.
+                .map(receipt -> report(
+                        receipt, offer.name(), Status.REPEATED, 0, 0, receipt.getAccepted() + receipt.getDuplicates()));
     }
 
-    private static FileReport report(FileReceipt receipt, String name, Status status) {
+    private static FileReport report(
+            FileReceipt receipt, String name, Status status, long accepted, long rejected, long duplicates) {
         return new FileReport(
                 name,
                 receipt.getSha256(),
                 receipt.getFormat(),
                 status,
-                receipt.getAccepted(),
-                receipt.getRejected(),
-                receipt.getDuplicates(),
+                accepted,
+                rejected,
+                duplicates,
                 null,
                 List.of(),
                 List.of("this content was taken at " + receipt.getReceivedAt() + " as " + receipt.getFile()),

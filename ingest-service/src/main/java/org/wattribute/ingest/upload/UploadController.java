@@ -177,8 +177,7 @@ final class UploadController {
 
     private static HttpResponse<?> answer(FileReport report) {
         HttpStatus status = switch (report.status()) {
-            case ACCEPTED, WAITING -> HttpStatus.ACCEPTED;
-            case REPEATED -> HttpStatus.OK;
+            case ACCEPTED, REPEATED, WAITING -> HttpStatus.ACCEPTED;
             case REFUSED -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
         return HttpResponse.status(status)

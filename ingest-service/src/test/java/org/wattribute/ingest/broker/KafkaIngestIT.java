@@ -282,9 +282,10 @@ final class KafkaIngestIT {
         server.getApplicationContext().close();
         server = service("1", folder.resolve("other-state"));
         var again = upload("readings.csv", body);
-        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.statusCode()).isEqualTo(202);
         assertThat(json(again).get("status").asText()).isEqualTo("repeated");
-        assertThat(json(again).get("accepted").asLong()).isEqualTo(24);
+        assertThat(json(again).get("accepted").asLong()).isZero();
+        assertThat(json(again).get("duplicates").asLong()).isEqualTo(24);
         assertThat(all(Topics.READINGS, "read_committed", "M-repeat")).hasSize(1);
         String sha256 = json(again).get("sha256").asText();
         assertThat(get(server, "/v1/files/" + sha256).statusCode()).isEqualTo(200);

@@ -38,7 +38,8 @@ final class FileIntakeTest {
         assertThat(bench.take("accounts.csv", ACCOUNTS).status()).isEqualTo(Status.ACCEPTED);
         FileReport repeated = bench.take("accounts_again.csv", ACCOUNTS);
         assertThat(repeated.status()).isEqualTo(Status.REPEATED);
-        assertThat(repeated.accepted()).isEqualTo(1);
+        assertThat(repeated.accepted()).isZero();
+        assertThat(repeated.duplicates()).isEqualTo(1);
         assertThat(bench.published.publications()).isEqualTo(1);
         assertThat(bench.published.of(Topics.FILE_RECEIPTS)).singleElement().satisfies(receipt -> {
             assertThat(receipt.getSha256()).isEqualTo(repeated.sha256());

@@ -129,7 +129,7 @@ final class UploadTest {
         assertThat(report.has("error")).isFalse();
 
         var second = upload("accounts.csv", body);
-        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.statusCode()).isEqualTo(202);
         assertThat(json(second).get("status").asText()).isEqualTo("repeated");
 
         var receipt = client.send(
