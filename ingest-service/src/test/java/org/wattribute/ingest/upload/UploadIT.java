@@ -34,7 +34,7 @@ import org.wattribute.channels.Topics;
 import org.wattribute.ingest.RecordingPublication;
 import org.wattribute.ingest.TestTokens;
 
-final class UploadTest {
+final class UploadIT {
     private static final int LIMIT = 224 << 20;
     private static final TestTokens TOKENS = new TestTokens();
     private static final RecordingPublication PUBLISHED = new RecordingPublication();
