@@ -172,7 +172,7 @@ class ConfluentSchemaRegistryTest {
         server.waitsFor(never);
         var registry = new ConfluentSchemaRegistry(
                 new RegistryConnection(
-                        server.base(), null, new Patience(Duration.ofSeconds(1), 2, Duration.ZERO, Duration.ZERO)),
+                        server.base(), null, new Patience(Duration.ofMillis(500), 2, Duration.ZERO, Duration.ZERO)),
                 true);
 
         assertThat(kindOf(() -> registry.schemaOf(1))).isEqualTo(Kind.AWAY);
@@ -196,10 +196,10 @@ class ConfluentSchemaRegistryTest {
                     new RegistryConnection(
                             URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/"),
                             null,
-                            new Patience(Duration.ofSeconds(1), 1, Duration.ZERO, Duration.ZERO)),
+                            new Patience(Duration.ofMillis(500), 1, Duration.ZERO, Duration.ZERO)),
                     true);
 
-            assertThatThrownBy(() -> registry.schemaOf(1)).hasMessageContaining("no complete answer within 1000 ms");
+            assertThatThrownBy(() -> registry.schemaOf(1)).hasMessageContaining("no complete answer within 500 ms");
         }
     }
 
