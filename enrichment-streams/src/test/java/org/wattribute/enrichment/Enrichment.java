@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.wattribute.channels.AvroSerdes;
+import org.wattribute.channels.SchemaRegistry;
 import org.wattribute.channels.Topic;
 import org.wattribute.channels.Topics;
 import org.wattribute.enrichment.attribution.Settings;
@@ -24,7 +25,7 @@ import org.wattribute.events.AttributionDay;
 
 /** The whole topology in a test driver. */
 final class Enrichment implements AutoCloseable {
-    private final AvroSerdes serdes = AvroSerdes.over(new TestRegistry());
+    private final AvroSerdes serdes = AvroSerdes.over(SchemaRegistry.inMemory());
     private final Backlog backlog = new Backlog();
     private final TopologyTestDriver driver;
     private final Map<String, AttributionDay> latest = new TreeMap<>();

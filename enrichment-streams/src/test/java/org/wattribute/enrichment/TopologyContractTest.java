@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.Test;
 import org.wattribute.channels.AvroSerdes;
+import org.wattribute.channels.SchemaRegistry;
 import org.wattribute.enrichment.routing.Backlog;
 
 /**
@@ -21,7 +22,7 @@ final class TopologyContractTest {
     private static final Pattern GENERATED = Pattern.compile("(KSTREAM|KTABLE)-[A-Z-]+-\\d{10}");
 
     private static TopologyDescription description() {
-        return Enrichment.topology(AvroSerdes.over(new TestRegistry()), new Backlog())
+        return Enrichment.topology(AvroSerdes.over(SchemaRegistry.inMemory()), new Backlog())
                 .describe();
     }
 
